@@ -1,0 +1,83 @@
+"""Peer challenge tracker: a council's action plan, its progress notes and its monthly reviews."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import flask
+import jinja2
+
+from webapp import cli
+from webapp.accounts.sessions import find_account
+from webapp.db import engine, migrations
+from webapp.nouns import BLUEPRINTS
+from webapp.settings import PROJECT_ROOT, Settings
+from webapp.web import cross_site, doors, error_pages, headers, hosts, proxies, static_files
+from webapp.web.assets import Assets
+
+NOTE_BYTES = 1_000_000
+
+
+def create_app(settings: Settings | None = None) -> flask.Flask:
+    """Make the app. Reads top to bottom; each line is one room of the house."""
+    settings = settings or Settings.from_environment()
+    app = flask.Flask(
+        __name__,
+        template_folder=str(PROJECT_ROOT / "templates"),
+        static_folder=None,
+        instance_path=str(settings.instance_dir),
+    )
+    _configure(app, settings)
+    engine.open_database(settings.database_url)
+    doors.install(app, find_account)
+    app.before_request(hosts.refuse_unknown_host)
+    app.before_request(cross_site.refuse_cross_site)
+    app.after_request(headers.add_headers)
+    error_pages.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    cli.install(app)
+    static_files.install(app)
+    return app
+
+
+def require_current_schema() -> None:
+    """Refuse to serve on a database of another version. Raises SchemaMismatch."""
+    migrations.require_current()
+
+
+def _configure(app: flask.Flask, settings: Settings) -> None:
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    assets = Assets.load(PROJECT_ROOT / "static" / "dist")
+    app.config.update(
+        TRACKER=settings,
+        SECRET_KEY=settings.secret_key,
+        COLOUR_HREF=_colour_href(settings),
+        MAX_CONTENT_LENGTH=NOTE_BYTES,
+        MAX_FORM_MEMORY_SIZE=NOTE_BYTES,
+        MAX_FORM_PARTS=200,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=settings.session_days),
+        SESSION_COOKIE_NAME="__Host-session" if settings.is_https else "session",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+    app.jinja_options = {
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_env.globals.clear()
+    app.jinja_env.globals.update(asset=assets.url)
+    if settings.trusted_proxies:
+        app.wsgi_app = proxies.TrustedProxies(  # type: ignore[method-assign]
+            app.wsgi_app, settings.trusted_proxies
+        )
+
+
+def _colour_href(settings: Settings) -> str | None:
+    if settings.council_colour is None:
+        return None
+    return f"/council.css?{settings.council_colour.removeprefix('#')}"

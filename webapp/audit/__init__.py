@@ -1,0 +1,1 @@
+"""The audit: every command records its deed in its own transaction."""

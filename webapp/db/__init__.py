@@ -1,0 +1,1 @@
+"""The database: tables, the engine of the process, migrations, rows into values."""

@@ -1,0 +1,116 @@
+"""The one database of the process: SQLite, or PostgreSQL when several machines share it.
+
+Connections belong to threads and stay open between requests: the server has few threads, and
+opening one costs more than a page's queries.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import peewee
+
+from webapp.errors import SettingError
+
+#: SQLite before this can corrupt a write-ahead log when two connections write and checkpoint.
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+
+database = peewee.DatabaseProxy()
+
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    "trusted_schema": 0,
+    "cache_size": -8_000,
+    "temp_store": "memory",
+}
+
+
+class TrackerSqlite(peewee.SqliteDatabase):  # type: ignore[misc]
+    """SQLite whose writers queue on a file lock.
+
+    SQLite's own waiting polls, which makes the slowest writes ten times slower; and a transaction
+    that begins by reading may be refused when it comes to write. So a write transaction takes the
+    lock first and begins IMMEDIATE.
+    """
+
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(path, pragmas=_PRAGMAS, check_same_thread=False, **options)
+        self._threads_turn = threading.RLock()
+        self._lock_path = Path(f"{path}.write-lock")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Open the write transaction, or join the one that this thread has open."""
+        if self.in_transaction():
+            yield
+            return
+        with (
+            self._threads_turn,
+            self._lock_path.open("w") as lock,
+        ):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with self.atomic("IMMEDIATE"):
+                yield
+
+
+class TrackerPostgres(peewee.PostgresqlDatabase):  # type: ignore[misc]
+    """PostgreSQL, with instants in UTC."""
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Open the write transaction, or join the one that this thread has open."""
+        if self.in_transaction():
+            yield
+            return
+        with self.atomic():
+            yield
+
+
+def open_database(url: str) -> TrackerSqlite | TrackerPostgres:
+    """Make the database that a URL names the process's own.
+
+    Raises SettingError when the URL names no database or the SQLite library is too old.
+    """
+    parts = urlsplit(url)
+    opened = _sqlite(parts.path) if parts.scheme == "sqlite" else _postgres(url)
+    database.initialize(opened)
+    return opened
+
+
+def writing() -> Any:
+    """Return the context of one write transaction; every command opens exactly one."""
+    return database.obj.writing()
+
+
+def is_postgres() -> bool:
+    """Whether the process's database is PostgreSQL."""
+    return isinstance(database.obj, TrackerPostgres)
+
+
+def _sqlite(path: str) -> TrackerSqlite:
+    if not path.startswith("/") or path == "/":
+        raise SettingError("DATABASE_URL names no file: give sqlite:////full/path/tracker.db.")
+    if peewee.sqlite3.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        found, wanted = peewee.sqlite3.sqlite_version, ".".join(map(str, OLDEST_SAFE_SQLITE))
+        raise SettingError(f"SQLite {found} is too old: install pysqlite3 with {wanted} or later.")
+    file = Path(unquote(path))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return TrackerSqlite(str(file))
+
+
+def _postgres(url: str) -> TrackerPostgres:
+    parts = urlsplit(url)
+    if not unquote(parts.path.lstrip("/")):
+        raise SettingError("DATABASE_URL names no database: give postgresql://host/database.")
+    # psycopg reads the URL by its own rules: password, socket folder, options.
+    conninfo = parts._replace(scheme="postgresql").geturl()
+    return TrackerPostgres(conninfo, options="-c timezone=UTC", prefer_psycopg3=True)

@@ -1,0 +1,36 @@
+"""People and how they sign in."""
+
+from __future__ import annotations
+
+import peewee
+
+from webapp.db.tables.fields import InstantField, Table, owned
+
+
+class Person(Table):
+    """An account. `email` is kept in lower case; without a password nobody can sign in to it."""
+
+    email = peewee.CharField(max_length=254, unique=True)
+    name = peewee.CharField(max_length=200)
+    password_hash = peewee.CharField(max_length=200, null=True)
+    is_administrator = peewee.BooleanField(default=False)
+    is_active = peewee.BooleanField(default=True)
+    created_at = InstantField()
+
+
+class Session(Table):
+    """One signed-in device. The cookie holds the token, the row only its digest."""
+
+    person = owned(Person, "sessions")
+    token_digest = peewee.CharField(max_length=64, unique=True)
+    device = peewee.CharField(max_length=200)
+    started_at = InstantField()
+    expires_at = InstantField()
+
+
+class RateCount(Table):
+    """How often something was tried in a window; shared by every process."""
+
+    key = peewee.CharField(max_length=200, unique=True)
+    tries = peewee.IntegerField()
+    expires_at = peewee.DoubleField(index=True)

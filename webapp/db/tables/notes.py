@@ -1,0 +1,47 @@
+"""Progress notes: never edited, never deleted; a correction supersedes."""
+
+from __future__ import annotations
+
+import peewee
+
+from webapp.db.tables.accounts import Person
+from webapp.db.tables.actions import Action
+from webapp.db.tables.fields import InstantField, Table, owned, refers, word
+from webapp.db.tables.plans import Status
+from webapp.db.tables.posts import Post
+
+
+class Note(Table):
+    """What happened, by a person for a post, on one action or one of its steps.
+
+    `noted_on` is the day that the author says it speaks of, `posted_at` the server's instant.
+    `sent_key` makes a repeated sending harmless.
+    """
+
+    action = refers(Action, "notes")
+    step = refers(Action, "step_notes", null=True)
+    post = refers(Post, "notes")
+    person = refers(Person, "notes")
+    on_behalf = peewee.BooleanField(default=False)
+    noted_on = peewee.DateField()
+    posted_at = InstantField()
+    text = peewee.TextField()
+    nothing_to_report = peewee.BooleanField(default=False)
+    status = refers(Status, "notes", null=True)
+    previous_status = refers(Status, "notes_leaving", null=True)
+    evidence_url = peewee.TextField(null=True)
+    sent_key = peewee.CharField(max_length=36, unique=True)
+    supersedes = refers("self", "superseded_by", null=True, unique=True)
+
+    class Meta:
+        indexes = ((("action", "posted_at"), False),)
+
+
+class Clearing(Table):
+    """A decision about what readers see of a note; the newest one holds."""
+
+    note = owned(Note, "clearings")
+    decision = word()
+    text = peewee.TextField(null=True)
+    person = refers(Person, "clearings")
+    decided_at = InstantField()

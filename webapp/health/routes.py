@@ -1,0 +1,31 @@
+"""`/healthz` and the council's own colour."""
+
+from __future__ import annotations
+
+import flask
+import peewee
+
+from webapp.db.engine import database
+from webapp.web.guard import Guarded
+
+blueprint = Guarded("health", __name__)
+
+
+@blueprint.get("/healthz")
+def healthz() -> flask.Response:
+    """Say ok when the process and its database answer, else 503."""
+    try:
+        database.execute_sql("SELECT 1").fetchone()
+    except peewee.PeeweeException:
+        return flask.Response("database unavailable\n", 503, mimetype="text/plain")
+    return flask.Response("ok\n", mimetype="text/plain")
+
+
+@blueprint.get("/council.css")
+def council_colour() -> flask.Response:
+    """Give the council's colour to the style sheet; linked only when the council sets one."""
+    colour = flask.current_app.config["TRACKER"].council_colour
+    css = f":root{{--council-colour:{colour}}}\n" if colour else ""
+    response = flask.Response(css, mimetype="text/css")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,352 @@
+"""Which rows exist for whom: the only place where a SELECT begins.
+
+Each function takes the asker and the columns wanted, and returns a query already narrowed to what
+that asker may see; callers join, filter and order, and can only narrow it further. Rows that are
+not the asker's are never fetched, so "missing" and "not yours" cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee
+
+from webapp.db.rows import value
+from webapp.db.tables import (
+    Action,
+    ActionLink,
+    ActionPost,
+    ActionRecommendation,
+    AuditEntry,
+    Band,
+    Body,
+    Clearing,
+    Closure,
+    Council,
+    Evidence,
+    Heading,
+    Holding,
+    Milestone,
+    Note,
+    Person,
+    Plan,
+    Post,
+    PostAlias,
+    Priority,
+    RateCount,
+    Recommendation,
+    RecommendationLink,
+    RecommendationPost,
+    Review,
+    Role,
+    Round,
+    Session,
+    Slip,
+    Source,
+    Status,
+    Table,
+    Theme,
+    TimetableEntry,
+    WorkingGroup,
+)
+from webapp.principals import (
+    Administrator,
+    Contributor,
+    Governance,
+    Insider,
+    Lead,
+    Leadership,
+    Operator,
+    Principal,
+    Reader,
+    SignedIn,
+)
+from webapp.vocabulary import PlanRole
+
+#: Tables whose rows belong to one plan.
+OF_A_PLAN = (
+    Band,
+    Body,
+    Heading,
+    Post,
+    PostAlias,
+    Priority,
+    Recommendation,
+    Review,
+    Role,
+    Round,
+    Source,
+    Status,
+    Theme,
+    TimetableEntry,
+    WorkingGroup,
+)
+#: What a plan says about itself; a lead needs it to read their own actions.
+FRAME_OF_A_PLAN = (Band, Priority, Round, Status)
+#: Tables whose rows belong to one action.
+OF_AN_ACTION = (
+    ActionLink,
+    ActionPost,
+    ActionRecommendation,
+    Closure,
+    Evidence,
+    Milestone,
+    Note,
+    Slip,
+)
+#: Tables whose rows belong to one recommendation.
+OF_A_RECOMMENDATION = (RecommendationLink, RecommendationPost)
+
+
+_EVERYTHING = peewee.SQL("1 = 1")
+
+
+def plans(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Plans that the asker has a part in."""
+    return Plan.select(*columns).where(_plan_reached(principal, Plan.id))
+
+
+def in_plan(table: type[Table], principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Rows of a table of `OF_A_PLAN`, from the plans that the asker reads whole.
+
+    A lead reads no plan whole: for a lead only `FRAME_OF_A_PLAN` is there.
+    """
+    allowed = FRAME_OF_A_PLAN if isinstance(principal, Lead) else OF_A_PLAN
+    if table not in allowed:
+        raise TypeError(f"{table.__name__} rows are not reached through a plan by {principal!r}")
+    return table.select(*columns).where(_plan_reached(principal, _column(table, "plan")))
+
+
+def actions(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Actions that the asker reaches; their steps are reached with `steps`."""
+    return Action.select(*columns).where(
+        Action.step_of.is_null(), _action_reached(principal, Action.id, Action.plan)
+    )
+
+
+def steps(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Steps, at any depth, of the plans or of the actions that the asker reaches."""
+    reached = (
+        _action_reached(principal, Action.step_of, Action.plan)
+        if isinstance(principal, Lead | Insider | Contributor)
+        else _plan_reached(principal, Action.plan)
+    )
+    return Action.select(*columns).where(Action.step_of.is_null(False), reached)
+
+
+def on_actions(table: type[Table], principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Rows of a table of `OF_AN_ACTION`, joined to their action, which the asker reaches."""
+    if table not in OF_AN_ACTION:
+        raise TypeError(f"{table.__name__} rows do not belong to an action")
+    return (
+        table.select(*columns)
+        .join(Action, on=(_column(table, "action") == Action.id))
+        .where(_action_reached(principal, Action.id, Action.plan))
+    )
+
+
+def clearings(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Clearings of the notes that the asker reaches, joined to the note and its action."""
+    return (
+        Clearing.select(*columns)
+        .join(Note)
+        .join(Action, on=(Note.action == Action.id))
+        .where(_action_reached(principal, Action.id, Action.plan))
+    )
+
+
+def recommendations_of_actions(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Recommendations, joined to the actions that answer them and that the asker reaches."""
+    return (
+        ActionRecommendation.select(*columns)
+        .join(Recommendation)
+        .switch(ActionRecommendation)
+        .join(Action)
+        .where(_action_reached(principal, Action.id, Action.plan))
+    )
+
+
+def on_recommendations(
+    table: type[Table], principal: Principal, *columns: Any
+) -> peewee.ModelSelect[Any]:
+    """Rows of a table of `OF_A_RECOMMENDATION`, joined to their recommendation, in whole plans."""
+    if table not in OF_A_RECOMMENDATION or isinstance(principal, Lead):
+        raise TypeError(f"{table.__name__} rows are not reached through a plan by {principal!r}")
+    return (
+        table.select(*columns)
+        .join(Recommendation, on=(_column(table, "recommendation") == Recommendation.id))
+        .where(_plan_reached(principal, Recommendation.plan))
+    )
+
+
+def own_holdings(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """The posts that the asker holds or deputises for today, joined to the post."""
+    return Holding.select(*columns).join(Post).where(_held_today(principal))
+
+
+def holdings(principal: Governance, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Who holds and held the posts of the plans that the asker keeps, joined to the post."""
+    return Holding.select(*columns).join(Post).where(_plan_reached(principal, Post.plan))
+
+
+def people(principal: Governance | Administrator, *columns: Any) -> peewee.ModelSelect[Any]:
+    """All accounts for an administrator; for governance, those with a part in their plans."""
+    query = Person.select(*columns)
+    if isinstance(principal, Administrator):
+        return query.where(_is_administrator(principal))
+    with_post = Holding.select(Holding.person).join(Post).where(_plan_reached(principal, Post.plan))
+    with_role = Role.select(Role.person).where(_plan_reached(principal, Role.plan))
+    return query.where(Person.id.in_(with_post) | Person.id.in_(with_role))
+
+
+def person_by_email(email: str, *columns: Any) -> peewee.ModelSelect[Any]:
+    """The account of an address: for sign-in, and for giving someone known only by address a part."""
+    return Person.select(*columns).where(Person.email == email)
+
+
+def signed_in_session(token_digest: Any, moment: Any, on: Any) -> peewee.ModelSelect[Any]:
+    """The person of a live session, with what parts they have in any plan today."""
+    holds = Holding.select(peewee.Value(1)).where(
+        Holding.person == Person.id,
+        Holding.starts_on <= value(on),
+        Holding.ends_on.is_null() | (Holding.ends_on >= value(on)),
+    )
+    return (
+        Session.select(
+            Session.id,
+            Person.id,
+            Person.name,
+            Person.is_administrator,
+            peewee.fn.EXISTS(holds),
+            *(peewee.fn.EXISTS(_roles_of_person(role)) for role in PlanRole),
+        )
+        .join(Person)
+        .where(
+            Session.token_digest == value(token_digest),
+            Session.expires_at > value(moment),
+            Person.is_active == True,  # noqa: E712 - SQL, not Python
+        )
+    )
+
+
+def sessions(principal: SignedIn | Administrator, *columns: Any) -> peewee.ModelSelect[Any]:
+    """The asker's own sessions; every session for an administrator."""
+    query = Session.select(*columns)
+    if isinstance(principal, Administrator):
+        return query.where(_is_administrator(principal))
+    return query.where(Session.person == value(principal.person_id))
+
+
+def own_account(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """The asker's own account."""
+    return Person.select(*columns).where(Person.id == value(principal.person_id))
+
+
+def rate_counts(key: str, *columns: Any) -> peewee.ModelSelect[Any]:
+    """How often a thing was tried; belongs to nobody."""
+    return RateCount.select(*columns).where(RateCount.key == key)
+
+
+def councils(*columns: Any) -> peewee.ModelSelect[Any]:
+    """Names of councils; belong to nobody."""
+    return Council.select(*columns)
+
+
+def audit(principal: Governance, *columns: Any) -> peewee.ModelSelect[Any]:
+    """What was done in the plans that the asker keeps."""
+    return AuditEntry.select(*columns).where(_plan_reached(principal, AuditEntry.plan_id))
+
+
+def _column(table: type[Table], name: str) -> Any:
+    return getattr(table, name)
+
+
+def _plan_reached(principal: Principal, plan: Any) -> Any:
+    """Narrow to plans in which the asker has the part that the kind of asker stands for."""
+    match principal:
+        case Operator():
+            return _EVERYTHING
+        case Governance():
+            return plan.in_(_plans_with_role(principal, PlanRole.GOVERNANCE))
+        case Leadership():
+            return plan.in_(_plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE))
+        case Reader():
+            return plan.in_(_plans_with_role(principal, *PlanRole))
+        case Lead():
+            return plan.in_(_plans_led(principal))
+        case Contributor():
+            return plan.in_(_plans_led(principal)) | plan.in_(
+                _plans_with_role(principal, PlanRole.GOVERNANCE)
+            )
+        case Insider():
+            return plan.in_(_plans_led(principal)) | plan.in_(
+                _plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE)
+            )
+    raise TypeError(f"{principal!r} reaches no plan")
+
+
+def _action_reached(principal: Principal, action: Any, plan: Any) -> Any:
+    """Narrow to actions of whole plans, or to those of posts held today."""
+    match principal:
+        case Lead():
+            return action.in_(_actions_led(principal))
+        case Contributor():
+            return action.in_(_actions_led(principal)) | plan.in_(
+                _plans_with_role(principal, PlanRole.GOVERNANCE)
+            )
+        case Insider():
+            return action.in_(_actions_led(principal)) | plan.in_(
+                _plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE)
+            )
+    return _plan_reached(principal, plan)
+
+
+def _plans_with_role(principal: Principal, *roles: PlanRole) -> peewee.ModelSelect[Any]:
+    part = Role.alias("part")
+    return part.select(part.plan).where(
+        part.person == value(principal.person_id), part.role.in_([role.value for role in roles])
+    )
+
+
+def _plans_led(principal: Principal) -> peewee.ModelSelect[Any]:
+    post = Post.alias("held_post")
+    return (
+        Holding.select(post.plan)
+        .join(post, on=(Holding.post == post.id))
+        .where(_held_today(principal))
+    )
+
+
+def _actions_led(principal: Principal) -> peewee.ModelSelect[Any]:
+    led = ActionPost.alias("led")
+    return (
+        Holding.select(led.action)
+        .join(led, on=(Holding.post == led.post))
+        .where(_held_today(principal))
+    )
+
+
+def _held_today(principal: Principal) -> Any:
+    return (
+        (Holding.person == value(principal.person_id))
+        & (Holding.starts_on <= value(principal.on))
+        & (Holding.ends_on.is_null() | (Holding.ends_on >= value(principal.on)))
+    )
+
+
+def _roles_of_person(role: PlanRole) -> peewee.ModelSelect[Any]:
+    part = Role.alias(f"part_{role.value}")
+    return part.select(peewee.Value(1)).where(part.person == Person.id, part.role == role.value)
+
+
+def _is_administrator(principal: Administrator) -> Any:
+    if isinstance(principal, Operator):
+        return _EVERYTHING
+    asker = Person.alias("asker")
+    return peewee.fn.EXISTS(
+        asker.select(peewee.Value(1)).where(
+            asker.id == value(principal.person_id),
+            asker.is_administrator == True,  # noqa: E712 - SQL, not Python
+            asker.is_active == True,  # noqa: E712 - SQL, not Python
+        )
+    )

@@ -1,0 +1,1 @@
+"""What every page shares: the guard, rendering, sign-in, headers, error pages."""

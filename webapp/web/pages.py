@@ -1,0 +1,175 @@
+"""The one way to render: a view builds a page and shows it.
+
+A page is a frozen dataclass that names its template. Templates get the page, the frame round it,
+and nothing else. When htmx asks for a part of the page by the id of the element to be replaced,
+that part's template alone is rendered: part `action-row` is `<folder>/_action-row.html`, whose one
+root element has the id `action-row` or `action-row-<number>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import flask
+
+from webapp.web.doors import htmx, signed_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a template is given as `page`. `title` is the page's only h1 and its title."""
+
+    template: ClassVar[str]
+    #: Part name -> the name under which its template expects the page's field of that name
+    #: (`{"action-row": "row"}` renders with `row=page.row`); `page` alone needs nothing more.
+    parts: ClassVar[Mapping[str, str]] = {}
+
+    title: str
+    has_errors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTab:
+    """The plan that a page belongs to, for the navigation inside a plan."""
+
+    slug: str
+    title: str
+    council: str
+    may_govern: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(Page):
+    """A page inside one plan."""
+
+    plan: PlanTab
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One link of a navigation."""
+
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Told once, above the page: `kind` is success or important."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAccount:
+    """Who the frame says is signed in; `key` tells one person's drafts from another's."""
+
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round every page."""
+
+    council_name: str
+    colour_href: str | None
+    signed_in: FrameAccount | None
+    navigation: tuple[NavItem, ...]
+    messages: tuple[Message, ...]
+    plan_navigation: tuple[NavItem, ...]
+    plan_title: str | None
+
+
+def show(page: Page, status: int = 200) -> flask.Response:
+    """Render the page, or the part of it that htmx asks for."""
+    asked = htmx()
+    part = _part_asked_for(page, asked.target) if asked.is_part else None
+    if part is None:
+        html = _render(page.template, page=page, frame=frame_of(page))
+    else:
+        given = page.parts[part]
+        folder = page.template.rpartition("/")[0]
+        named = {} if given == "page" else {given: getattr(page, given)}
+        html = _render(f"{folder}/_{part}.html", page=page, **named)
+    response = flask.make_response(html, status)
+    response.headers["Vary"] = "HX-Request, HX-Target"
+    return response
+
+
+def say(text: str, kind: str = "success") -> None:
+    """Tell the person something above the next page they see."""
+    flask.flash(text, kind)
+
+
+def frame_of(page: Page | None) -> Frame:
+    """Build what stands round a page."""
+    settings = flask.current_app.config["TRACKER"]
+    account = signed_in()
+    plan: PlanTab | None = getattr(page, "plan", None)
+    path = flask.request.path
+    messages = tuple(Message(kind, text) for kind, text in _flashed()) if flask.session else ()
+    return Frame(
+        council_name=settings.council_name,
+        colour_href=flask.current_app.config["COLOUR_HREF"],
+        signed_in=None if account is None else FrameAccount(account.name, f"p{account.person_id}"),
+        navigation=() if account is None else _navigation(account, path),
+        messages=messages,
+        plan_navigation=() if plan is None else _plan_navigation(plan, path),
+        plan_title=None if plan is None else f"{plan.council}: {plan.title}",
+    )
+
+
+def _render(template: str, **given: Any) -> str:
+    return flask.current_app.jinja_env.get_template(template).render(**given)
+
+
+def _part_asked_for(page: Page, target: str | None) -> str | None:
+    if target is None:
+        return None
+    if target in page.parts:
+        return target
+    name = re.sub(r"-\d+$", "", target)
+    return name if name in page.parts else None
+
+
+def _flashed() -> list[tuple[str, str]]:
+    return list(flask.get_flashed_messages(with_categories=True))  # type: ignore[arg-type]
+
+
+def _navigation(account: Any, path: str) -> tuple[NavItem, ...]:
+    items = []
+    if account.is_lead:
+        items.append(NavItem("My actions", "/actions", path.startswith("/actions")))
+    if account.is_leadership or account.is_governance:
+        items.append(NavItem("Plans", "/plans", path.startswith("/plans")))
+    if account.is_administrator:
+        items.append(NavItem("People", "/people", path.startswith("/people")))
+    items.append(NavItem("Your account", "/account", path.startswith("/account")))
+    return tuple(items)
+
+
+def _plan_navigation(plan: PlanTab, path: str) -> tuple[NavItem, ...]:
+    root = f"/plans/{plan.slug}"
+    items = [
+        NavItem("Roll-up", f"{root}/roll-up", path.startswith(f"{root}/roll-up")),
+        NavItem("Plan", root, path == root),
+        NavItem("Reviews", f"{root}/reviews", path.startswith(f"{root}/reviews")),
+    ]
+    if plan.may_govern:
+        for text, place in _GOVERNANCE_PLACES:
+            items.append(NavItem(text, f"{root}/{place}", path.startswith(f"{root}/{place}")))
+    return tuple(items)
+
+
+_GOVERNANCE_PLACES = (
+    ("Rounds", "rounds"),
+    ("Clearing", "clearing"),
+    ("Posts", "posts"),
+    ("People", "people"),
+)
