@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TypeVar
 
 from webapp import clock
 from webapp.accounts.sessions import digest_of
@@ -71,6 +71,8 @@ PEOPLE = {
     "olive": "Olive Other",
 }
 
+P = TypeVar("P", bound=Principal)
+
 
 @dataclass
 class Cast:
@@ -98,7 +100,7 @@ class Cast:
         """Return a plan's number."""
         return self.numbers[f"plan {slug}"]
 
-    def principal(self, kind: type[Principal], key: str) -> Any:
+    def principal(self, kind: type[P], key: str) -> P:
         """Return a person of the cast as an asker of a kind, today."""
         return kind(self.person(key), clock.today())
 

@@ -12,9 +12,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import flask
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from webapp.db import engine
+
+#: Beautiful Soup gives an attribute as a string, a list or nothing; we ask only for strings.
+Tag = Any
 
 
 class Visitor:
@@ -23,7 +26,7 @@ class Visitor:
     def __init__(self, app: flask.Flask, token: str | None, *, htmx: bool = False) -> None:
         self._client = app.test_client()
         self._htmx = htmx
-        self.page = BeautifulSoup("", "html.parser")
+        self.page: Tag = BeautifulSoup("", "html.parser")
         self.path = "/"
         self.status = 0
         self.answer: Any = None
@@ -109,7 +112,7 @@ class Visitor:
         """What stands in the field with this label."""
         field = self._field(label)
         if field.name == "textarea":
-            return field.get_text().removeprefix("\n")
+            return str(field.get_text()).removeprefix("\n")
         if field.name == "select":
             chosen = field.find("option", selected=True)
             return "" if chosen is None else words(chosen)
@@ -149,9 +152,9 @@ class Visitor:
             "HX-Target": f"{place.name}#{place.get('id', '')}",
             "HX-Current-URL": f"http://localhost{self.path}",
         }
-        data = {"query_string": _grouped(given)} if method == "GET" else {"data": _grouped(given)}
+        sent: dict[str, Any] = {"query_string" if method == "GET" else "data": _grouped(given)}
         answer = self._client.open(
-            path, method=method, headers=headers, follow_redirects=True, **data
+            path, method=method, headers=headers, follow_redirects=True, **sent
         )
         self.answer, self.status = answer, answer.status_code
         if answer.status_code not in (204, 304):
@@ -166,27 +169,26 @@ class Visitor:
 
     def _one(self, name: str, text: str) -> Tag:
         found = [tag for tag in self.page.find_all(name) if words(tag) == text]
-        assert found, (
-            f"no {name} {text!r} in {self.path}; there are {[words(t) for t in self.page.find_all(name)]}"
-        )
+        there = [words(tag) for tag in self.page.find_all(name)]
+        assert found, f"no {name} {text!r} in {self.path}; there are {there}"
         return found[0]
 
     def _field(self, label: str) -> Tag:
         wanted = [tag for tag in self.page.find_all("label") if words(tag) == label]
-        assert wanted, (
-            f"no field {label!r} in {self.path}; there are {[words(t) for t in self.page.find_all('label')]}"
-        )
+        there = [words(tag) for tag in self.page.find_all("label")]
+        assert wanted, f"no field {label!r} in {self.path}; there are {there}"
         field = self.page.find(id=wanted[0]["for"])
-        assert isinstance(field, Tag)
+        assert field is not None, f"the label {label!r} names no field"
         return field
 
 
 def words(tag: Tag) -> str:
     """A tag's text, spaces folded."""
-    return " ".join(tag.get_text(" ").split())
+    text: str = tag.get_text(" ")
+    return " ".join(text.split())
 
 
-def judge(page: BeautifulSoup, where: str) -> None:
+def judge(page: Tag, where: str) -> None:
     """Hold a page to what every page promises."""
     headings = page.find_all("h1")
     assert len(headings) == 1, f"{where} has {len(headings)} h1"

@@ -30,7 +30,7 @@ class TooMany(TrackerError):
 
 
 class Invalid(TrackerError):
-    """An entry breaks a rule which only the record can judge; `fields` maps a field to its message."""
+    """An entry breaks a rule that only the record can judge; `fields` maps a field to a message."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(" ".join(fields.values()))

@@ -26,7 +26,7 @@ class Lead(Principal):
 
 
 class Leadership(Principal):
-    """Reads a whole plan, its reviews and its reports. A plan's governance may read as leadership."""
+    """Reads a whole plan, its reviews and reports. A plan's governance may read as leadership."""
 
     __slots__ = ()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import peewee
 
+from webapp.db.engine import is_postgres
 from webapp.db.rows import value
 from webapp.db.tables import (
     Action,
@@ -98,6 +99,14 @@ OF_AN_ACTION = (
 OF_A_RECOMMENDATION = (RecommendationLink, RecommendationPost)
 
 
+#: In which roles an asker of a kind reaches a whole plan.
+_ROLES_THAT_REACH: dict[type[Principal], tuple[PlanRole, ...]] = {
+    Governance: (PlanRole.GOVERNANCE,),
+    Leadership: (PlanRole.LEADERSHIP, PlanRole.GOVERNANCE),
+    Reader: tuple(PlanRole),
+    Contributor: (PlanRole.GOVERNANCE,),
+    Insider: (PlanRole.LEADERSHIP, PlanRole.GOVERNANCE),
+}
 _EVERYTHING = peewee.SQL("1 = 1")
 
 
@@ -200,7 +209,7 @@ def people(principal: Governance | Administrator, *columns: Any) -> peewee.Model
 
 
 def person_by_email(email: str, *columns: Any) -> peewee.ModelSelect[Any]:
-    """The account of an address: for sign-in, and for giving someone known only by address a part."""
+    """The account of an address: for sign-in, and for giving a part to someone known by address."""
     return Person.select(*columns).where(Person.email == email)
 
 
@@ -257,47 +266,52 @@ def audit(principal: Governance, *columns: Any) -> peewee.ModelSelect[Any]:
     return AuditEntry.select(*columns).where(_plan_reached(principal, AuditEntry.plan_id))
 
 
+def lock_plan(principal: Governance, plan_id: int) -> None:
+    """Keep every writer off a plan until the transaction ends, waiting for those already in it.
+
+    For closing a review: a note that is being posted meanwhile is wholly in or wholly out. Only
+    PostgreSQL needs it; in SQLite the writers queue.
+    """
+    _hold_plan(principal, plan_id, "FOR UPDATE")
+
+
+def share_plan(principal: Principal, plan_id: int) -> None:
+    """Keep a plan from being closed upon until the transaction ends; other writers go on.
+
+    A command that changes what a roll-up shows calls it before it reads what it will write.
+    """
+    _hold_plan(principal, plan_id, "FOR SHARE")
+
+
+def _hold_plan(principal: Principal, plan_id: int, how: str) -> None:
+    if is_postgres():
+        list(plans(principal, Plan.id).where(Plan.id == plan_id).for_update(how).tuples())
+
+
 def _column(table: type[Table], name: str) -> Any:
     return getattr(table, name)
 
 
 def _plan_reached(principal: Principal, plan: Any) -> Any:
     """Narrow to plans in which the asker has the part that the kind of asker stands for."""
-    match principal:
-        case Operator():
-            return _EVERYTHING
-        case Governance():
-            return plan.in_(_plans_with_role(principal, PlanRole.GOVERNANCE))
-        case Leadership():
-            return plan.in_(_plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE))
-        case Reader():
-            return plan.in_(_plans_with_role(principal, *PlanRole))
-        case Lead():
-            return plan.in_(_plans_led(principal))
-        case Contributor():
-            return plan.in_(_plans_led(principal)) | plan.in_(
-                _plans_with_role(principal, PlanRole.GOVERNANCE)
-            )
-        case Insider():
-            return plan.in_(_plans_led(principal)) | plan.in_(
-                _plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE)
-            )
+    if isinstance(principal, Operator):
+        return _EVERYTHING
+    roles = _ROLES_THAT_REACH.get(type(principal), ())
+    by_role = plan.in_(_plans_with_role(principal, *roles))
+    if isinstance(principal, Lead | Contributor | Insider):
+        by_post = plan.in_(_plans_led(principal))
+        return by_post | by_role if roles else by_post
+    if roles:
+        return by_role
     raise TypeError(f"{principal!r} reaches no plan")
 
 
 def _action_reached(principal: Principal, action: Any, plan: Any) -> Any:
     """Narrow to actions of whole plans, or to those of posts held today."""
-    match principal:
-        case Lead():
-            return action.in_(_actions_led(principal))
-        case Contributor():
-            return action.in_(_actions_led(principal)) | plan.in_(
-                _plans_with_role(principal, PlanRole.GOVERNANCE)
-            )
-        case Insider():
-            return action.in_(_actions_led(principal)) | plan.in_(
-                _plans_with_role(principal, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE)
-            )
+    if isinstance(principal, Lead | Contributor | Insider):
+        by_post = action.in_(_actions_led(principal))
+        roles = _ROLES_THAT_REACH.get(type(principal), ())
+        return by_post | plan.in_(_plans_with_role(principal, *roles)) if roles else by_post
     return _plan_reached(principal, plan)
 
 

@@ -132,8 +132,8 @@ def _kept_secret_key(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_name(f"secret-key.{secrets.token_hex(8)}")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
         # A link appears whole or not at all: of several starting processes one wins, all read it.
         with suppress(FileExistsError):
             os.link(draft, path)

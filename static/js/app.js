@@ -3,5 +3,6 @@ import "./trust.js";
 import "./session.js";
 import "./submit.js";
 import "./offline.js";
+import "./answers.js";
 import "./drafts.js";
 import "./announce.js";

@@ -23,13 +23,16 @@ function withStorage(act) {
 }
 
 export function deleteDrafts() {
-  stopWaiting();
-  for (const key of draftKeys()) localStorage.removeItem(key);
+  draftKeys().forEach((key) => remove(key.slice(keyOf("").length)));
 }
 
-function stopWaiting() {
-  for (const timer of waiting.values()) clearTimeout(timer);
-  waiting.clear();
+function remove(name) {
+  for (const [form, timer] of waiting) {
+    if (served.get(form).name !== name) continue;
+    clearTimeout(timer);
+    waiting.delete(form);
+  }
+  withStorage(() => localStorage.removeItem(keyOf(name)));
 }
 
 const kept = (form) =>
@@ -77,9 +80,7 @@ function restore(form, draft) {
 
 function forget(form, line) {
   const { name, pairs } = served.get(form);
-  clearTimeout(waiting.get(form));
-  waiting.delete(form);
-  withStorage(() => localStorage.removeItem(keyOf(name)));
+  remove(name);
   fill(form, pairs);
   line.remove();
   form.querySelector("textarea, input:not([type=hidden])")?.focus();
@@ -91,15 +92,18 @@ function meet(element) {
   const name = element.dataset.draft;
   if (served.has(form)) return;
   served.set(form, { name, text: typed(form), pairs: values(kept(form)) });
+  if (form.hasAttribute("data-has-errors")) {
+    // The server gives back what was typed: newer than any draft, and still unsent.
+    served.get(form).text = "";
+    return save(form);
+  }
   const draft = withStorage(() => JSON.parse(localStorage.getItem(keyOf(name))));
-  if (!draft || form.hasAttribute("data-has-errors")) return;
-  if (JSON.stringify(draft.values) !== JSON.stringify(values(kept(form)))) restore(form, draft);
+  if (draft && JSON.stringify(draft.values) !== JSON.stringify(values(kept(form)))) restore(form, draft);
 }
 
 onArrival((root) => {
   for (const element of within(root, "[data-clears-draft]")) {
-    stopWaiting();
-    withStorage(() => localStorage.removeItem(keyOf(element.dataset.clearsDraft)));
+    remove(element.dataset.clearsDraft);
   }
   within(root, "[data-draft]").forEach(meet);
   const keys = draftKeys();

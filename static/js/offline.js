@@ -1,11 +1,10 @@
-// A banner while there is no signal, and when something sent did not arrive or was not taken.
+// A banner while there is no signal, and when nothing came back for what was sent.
 import { announce, on } from "./page.js";
 
 const OFFLINE =
   "You are offline. What you type is kept on this device. Send it when you have a signal again.";
-const TOO_MANY = "Too many tries. What you typed is kept. Wait a few minutes, then try again.";
-const FAILED =
-  "That was not saved. What you typed is kept on this device. Try again in a few minutes.";
+const NO_ANSWER =
+  "There was no answer. What you typed is kept on this device. Send it again when you have a signal.";
 
 export function showBanner(text = OFFLINE) {
   const banner = document.getElementById("offline");
@@ -22,14 +21,7 @@ on("offline", () => showBanner(), window);
 on("online", hideBanner, window);
 if (!navigator.onLine) showBanner();
 
-// Nothing came back: the network, not the server.
 on("htmx:error", ({ detail: { ctx } }) => {
-  if (ctx && !ctx.response) showBanner();
+  if (ctx && !ctx.response) showBanner(navigator.onLine ? NO_ANSWER : OFFLINE);
 });
 on("htmx:before:response", hideBanner);
-
-// 401 leads to the sign-in page (session.js); 409 and 422 are swapped in and speak for themselves.
-on("htmx:response:error", ({ detail: { ctx } }) => {
-  const { status } = ctx.response;
-  if (![401, 409, 422].includes(status)) showBanner(status === 429 ? TOO_MANY : FAILED);
-});

@@ -1,15 +1,6 @@
-// When the sign-in has run out, to the sign-in page and back here; what was typed stays kept.
 // At sign-out, ask first when unsent notes on this device would be deleted.
 import { deleteDrafts, draftKeys } from "./drafts.js";
 import { make, on } from "./page.js";
-
-on("htmx:before:response", (event) => {
-  const { raw, status } = event.detail.ctx.response;
-  const sentAway = raw.redirected && new URL(raw.url).pathname === "/sign-in";
-  if (status !== 401 && !sentAway) return;
-  event.preventDefault();
-  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
-});
 
 function ask(form, count) {
   const [notes, them] = count === 1 ? ["1 unsent note", "it"] : [`${count} unsent notes`, "them"];

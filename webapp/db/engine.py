@@ -34,7 +34,7 @@ _PRAGMAS = {
 }
 
 
-class TrackerSqlite(peewee.SqliteDatabase):  # type: ignore[misc]
+class TrackerSqlite(peewee.SqliteDatabase):
     """SQLite whose writers queue on a file lock.
 
     SQLite's own waiting polls, which makes the slowest writes ten times slower; and a transaction
@@ -62,7 +62,7 @@ class TrackerSqlite(peewee.SqliteDatabase):  # type: ignore[misc]
                 yield
 
 
-class TrackerPostgres(peewee.PostgresqlDatabase):  # type: ignore[misc]
+class TrackerPostgres(peewee.PostgresqlDatabase):
     """PostgreSQL, with instants in UTC."""
 
     @contextmanager
@@ -96,11 +96,22 @@ def is_postgres() -> bool:
     return isinstance(database.obj, TrackerPostgres)
 
 
+def answers() -> bool:
+    """Whether the database can be asked at this moment."""
+    try:
+        database.execute_sql("SELECT 1").fetchone()
+    except peewee.PeeweeException:
+        return False
+    return True
+
+
 def _sqlite(path: str) -> TrackerSqlite:
     if not path.startswith("/") or path == "/":
         raise SettingError("DATABASE_URL names no file: give sqlite:////full/path/tracker.db.")
-    if peewee.sqlite3.sqlite_version_info < OLDEST_SAFE_SQLITE:
-        found, wanted = peewee.sqlite3.sqlite_version, ".".join(map(str, OLDEST_SAFE_SQLITE))
+    # peewee has chosen between Python's own SQLite and the newer one that pysqlite3 brings.
+    library: Any = vars(peewee)["sqlite3"]
+    if library.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        found, wanted = library.sqlite_version, ".".join(map(str, OLDEST_SAFE_SQLITE))
         raise SettingError(f"SQLite {found} is too old: install pysqlite3 with {wanted} or later.")
     file = Path(unquote(path))
     file.parent.mkdir(parents=True, exist_ok=True)

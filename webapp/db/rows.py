@@ -43,7 +43,7 @@ class Prepared(Generic[V]):
     stand in the order of the dataclass's fields.
     """
 
-    def __init__(self, build: Callable[..., peewee.Select[Any]], into: type[V]) -> None:
+    def __init__(self, build: Callable[..., peewee.Select], into: type[V]) -> None:
         self._build = build
         self._into = into
         self._converters = _converters(into)
@@ -81,12 +81,12 @@ class Prepared(Generic[V]):
         return sql, filled
 
 
-def prepared(into: type[V]) -> Callable[[Callable[..., peewee.Select[Any]]], Prepared[V]]:
+def prepared(into: type[V]) -> Callable[[Callable[..., peewee.Select]], Prepared[V]]:
     """Make the decorated build function a Prepared query that reads into a dataclass."""
     return lambda build: Prepared(build, into)
 
 
-def fetch(query: peewee.Select[Any], into: type[V]) -> list[V]:
+def fetch(query: peewee.Select, into: type[V]) -> list[V]:
     """Run a query made for this call alone (its shape depends on the request) into values."""
     convert = _converters(into)
     return [into(*_converted(row, convert)) for row in query.tuples().iterator()]

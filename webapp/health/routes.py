@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import flask
-import peewee
 
-from webapp.db.engine import database
+from webapp.db import engine
 from webapp.web.guard import Guarded
 
 blueprint = Guarded("health", __name__)
@@ -14,9 +13,7 @@ blueprint = Guarded("health", __name__)
 @blueprint.get("/healthz")
 def healthz() -> flask.Response:
     """Say ok when the process and its database answer, else 503."""
-    try:
-        database.execute_sql("SELECT 1").fetchone()
-    except peewee.PeeweeException:
+    if not engine.answers():
         return flask.Response("database unavailable\n", 503, mimetype="text/plain")
     return flask.Response("ok\n", mimetype="text/plain")
 

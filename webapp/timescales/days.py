@@ -60,7 +60,7 @@ def _numeric_at(words: Words, at: int) -> tuple[Period, int] | None:
     separator = words.low(at + 1)
     if separator not in _SEPARATORS or not all(words.is_number(at + n) for n in (0, 2)):
         return None
-    if not _together(words, at, at + 3, loosely=separator == "/") or _goes_back(words, at):
+    if not _together(words, at, at + 3, loosely=separator == "/") or _goes_back(words, at, separator):
         return None
     if words.low(at + 3) == separator and words.is_number(at + 4):
         if not _together(words, at + 2, at + 5, loosely=separator == "/"):
@@ -75,14 +75,18 @@ def _together(words: Words, first: int, last: int, *, loosely: bool) -> bool:
     return loosely or all(words.glued(at) for at in range(first + 1, last))
 
 
-def _goes_back(words: Words, at: int) -> bool:
-    """Say whether the number here is the tail of a longer one, such as 1.2 or 24/7."""
+def _goes_back(words: Words, at: int, separator: str = "") -> bool:
+    """Say whether the number here is the tail of something longer, such as 1.2, 24/7 or £20."""
     before = words.low(at - 1)
-    return words.glued(at) and (
-        before in ("£", "$", "€", "#")
-        or words.is_word(at - 1)
-        or (before in ("/", ".", "-", ",", ":") and words.glued(at - 1) and words.is_number(at - 2))
-    )
+    if not words.glued(at):
+        return False
+    if before in ("£", "$", "€", "#") or words.is_word(at - 1):
+        return True
+    if not words.glued(at - 1) or not words.is_number(at - 2):
+        return False
+    if before == "/" and not separator:
+        return not int(words.low(at - 2)) < int(words.low(at)) <= 31
+    return before in ("/", ".", ",", ":", separator)
 
 
 def _three_numbers(words: Words, at: int) -> tuple[Period, int] | None:

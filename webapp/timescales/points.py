@@ -133,7 +133,7 @@ def _listed_day_at(words: Words, at: int) -> tuple[Period, int] | None:
         if joiner not in ("-", "/", "to", "and", "&", ",", "until", "or"):
             return None
         following = _following_day(words, last[1] + 1)
-        if not following:
+        if not following or (joiner == "/" and following[0] <= last[0]):
             return None
         if month_at(words, following[1] + (words.low(following[1]) == "of")):
             return Period("day", 0, day[0]), day[1]

@@ -1,257 +1,88 @@
-"""Points of the calendar joined into ranges and lists, with what stands before and after them."""
+"""Times read off the calendar: points, ranges and lists, with what stands before and after."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from webapp.timescales.chains import Chain, chain_at
-from webapp.timescales.periods import Period
+from webapp.timescales.chains import chain_at
 from webapp.timescales.pieces import Conventions, Piece, Reach
+from webapp.timescales.reaches import reach_at, reach_behind
 from webapp.timescales.reckoning import Reckoned, reckon
 from webapp.timescales.vocabulary import EVENTS
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Words
 
-_BEFORE: Phrases[Reach] = Phrases(
-    same(
-        "in",
-        (
-            "in",
-            "during",
-            "for",
-            "on",
-            "at",
-            "over",
-            "throughout",
-            "within",
-            "the",
-            "due",
-            "due in",
-            "due on",
-            "in the",
-            "across",
-            "over the course of",
-            "to be completed in",
-            "to be completed during",
-        ),
-    )
-    | same(
-        "by",
-        (
-            "by",
-            "by no later than",
-            "no later than",
-            "not later than",
-            "by latest",
-            "latest",
-            "latest by",
-            "on or before",
-            "by or before",
-            "due by",
-            "ending",
-            "ending in",
-            "end by",
-            "complete by",
-            "to be complete by",
-            "to be completed by",
-            "to complete by",
-            "completion by",
-            "for completion by",
-            "to be delivered by",
-            "to finish by",
-            "to be in place by",
-            "in place by",
-            "by the latest",
-            "at the latest by",
-            "no later than the",
-            "in by",
-        ),
-    )
-    | same("until", ("until", "till", "up to", "up until", "to", "through to", "through"))
-    | same(
-        "before",
-        ("before", "prior to", "ahead of", "in advance of", "by before"),
-    )
-    | same(
-        "from",
-        (
-            "from",
-            "since",
-            "starting",
-            "starting in",
-            "starting from",
-            "starting on",
-            "start in",
-            "start from",
-            "start on",
-            "to start",
-            "to start in",
-            "to start from",
-            "to start on",
-            "starts",
-            "starts in",
-            "start",
-            "started",
-            "started in",
-            "to be started in",
-            "to commence",
-            "to commence in",
-            "to begin",
-            "to begin in",
-            "commencing",
-            "commencing in",
-            "commencing from",
-            "commence",
-            "commence in",
-            "commences",
-            "commences in",
-            "commenced",
-            "commenced in",
-            "beginning",
-            "beginning in",
-            "begin",
-            "begin in",
-            "begins",
-            "begins in",
-            "began in",
-            "effective from",
-            "with effect from",
-            "as from",
-            "as of",
-            "w . e . f",
-            "wef",
-            "no earlier than",
-            "not earlier than",
-            "not before",
-            "no sooner than",
-            "not until",
-            "to be launched from",
-        ),
-    )
-    | same(
-        "start by",
-        (
-            "to be started by",
-            "started by",
-            "start by",
-            "to start by",
-            "to begin by",
-            "begin by",
-            "to be begun by",
-            "to commence by",
-            "commence by",
-            "commencing by",
-            "to be commenced by",
-            "starting by",
-            "to have started by",
-        ),
-    )
-    | same("after", ("after", "post", "following", "beyond", "not before the end of"))
-    | same("between", ("between", "in between"))
-    | same(
-        "about",
-        (
-            "around",
-            "circa",
-            "c",
-            "c .",
-            "approx",
-            "approx .",
-            "approximately",
-            "about",
-            "towards",
-            "provisionally",
-            "~",
-            "roughly",
-        ),
-    )
-)
-_BEHIND: Phrases[Reach] = Phrases(
-    same("by", ("at the latest", "at latest", "latest", "or earlier", "or sooner", "or before"))
-    | same(
-        "from",
-        (
-            "onwards",
-            "onward",
-            "and onwards",
-            "and beyond",
-            "at the earliest",
-            "at earliest",
-            "earliest",
-            "start",
-            "or later",
-        ),
-    )
-)
-_BEHIND_MARKS = (",", "(", "-")
+_ONE_DAY = timedelta(days=1)
 _VAGUE = "The date is printed as approximate."
+_WHOLE_YEAR = "It was taken as due by the last day of the year."
+_START_OF_WHAT = "It may mean the start of the period, or any later day."
 
 
 def spans_at(words: Words, at: int, conventions: Conventions) -> tuple[list[Piece], int] | None:
     """Return the times that the calendar words here name, and the place after them; or None."""
-    reach, point = _reach_at(words, at)
+    reach, point = reach_at(words, at)
     chain = chain_at(words, point)
     if not chain:
         return None
-    reckoned = reckon(chain, conventions, between=reach == "between")
-    behind = _behind(words, chain.last)
-    pieces = [_piece(group, _of_group(reach, n)) for n, group in enumerate(reckoned)]
+    times = reckon(
+        words, chain, conventions, between=reach == "between", by=reach in ("by", "until")
+    )
+    pieces = [_piece(time, reach if number == 0 else _later(reach), words.low(at))
+              for number, time in enumerate(times)]
     pieces[0] = replace(pieces[0], first=at)
+    behind = reach_behind(words, chain.last)
     if behind:
-        group = reckoned[-1]
-        closing = _piece(group, behind[0])
-        pieces[-1] = replace(closing, first=pieces[-1].first, last=behind[1])
-    pieces[-1] = _after_an_event(words, pieces[-1])
+        last = _piece(times[-1], behind[0])
+        pieces[-1] = replace(last, first=pieces[-1].first, last=behind[1])
+    elif reach == "after" and words.low(chain.last) in EVENTS:
+        pieces[-1] = _after_event(words, pieces[-1], times[-1])
     return pieces, pieces[-1].last
 
 
-def _of_group(reach: Reach, number: int) -> Reach:
-    """Return the reach of a member of a list: "from March" says nothing of what comes later."""
-    return reach if number == 0 or reach in ("by", "before", "about") else "in"
+def _later(reach: Reach) -> Reach:
+    """Return the reach of what follows in a list: "from March" says nothing of a later date."""
+    return reach if reach in ("by", "before", "until", "about") else "in"
 
 
-def _reach_at(words: Words, at: int) -> tuple[Reach, int]:
-    """Return what stands before a point: several prepositions count as the strongest."""
-    reach: Reach = "in"
-    for _ in range(4):
-        found = _BEFORE.at(words, at)
-        if not found or (found[0] == "in" and chain_at(words, at)):
-            break
-        reach = reach if found[0] == "in" else _stronger(reach, found[0])
-        at = found[1]
-    return reach, at
+def _piece(time: Reckoned, reach: Reach, opening: str = "") -> Piece:
+    start, end, doubts = time.start, time.end, time.doubts
+    if start is not None and end is not None:
+        start, end = _bounds(time, reach, start, end)
+        if reach == "about":
+            doubts += (_VAGUE,)
+        if reach in ("by", "before", "until") and _is_year(time):
+            doubts += (_WHOLE_YEAR,)
+        if reach == "from" and opening in ("start", "beginning") and not time.joined:
+            doubts += (_START_OF_WHAT,)
+    return Piece(
+        "time", time.kind, time.first, time.last, start, end, reach, None, doubts, time.periods
+    )
 
 
-def _stronger(reach: Reach, other: Reach) -> Reach:
-    if {reach, other} == {"by", "before"}:
-        return "before"
-    return other if reach == "in" else reach
+def _is_year(time: Reckoned) -> bool:
+    period = time.periods[-1]
+    return not time.joined and period.unit == "year" and not period.part
 
 
-def _behind(words: Words, at: int) -> tuple[Reach, int] | None:
-    mark = words.low(at) in _BEHIND_MARKS
-    found = _BEHIND.at(words, at) or (_BEHIND.at(words, at + 1) if mark else None)
-    if found and words.low(found[1] - 1) == "start" and chain_at(words, found[1]):
-        return None
-    return found
+def _bounds(
+    time: Reckoned, reach: Reach, start: date, end: date
+) -> tuple[date | None, date | None]:
+    """Return the days meant; a date that reaches one way is open on the other side."""
+    bounds: dict[Reach, tuple[date | None, date | None]] = {
+        "by": (None, end),
+        "until": (None, end),
+        "before": (None, end if time.periods[0].part == "end" else start - _ONE_DAY),
+        "from": (start, end if time.joined else None),
+        "after": (end + _ONE_DAY, None),
+        "start by": (end, None),
+    }
+    return bounds.get(reach, (start, end))
 
 
-def _piece(group: Reckoned, reach: Reach) -> Piece:
-    start, end, kind, doubts = group.start, group.end, group.kind, group.doubts
-    if end is not None and reach in ("by", "before", "until", "after", "from", "start by"):
-        start, end = _bounds(group, reach)
-        if group.kind == "range" and group.joined and reach in ("from", "between"):
-            start, end = group.start, group.end
-    if reach == "about":
-        doubts += (_VAGUE,)
-    if reach == "by" and kind == "range" and not group.joined and end is not None:
-        doubts += ("A whole year was taken as due by its last day.",)
-    return Piece("time", kind, group.first, group.last, start, end, reach, None, doubts,
-                 group.periods)
-
-
-def _bounds(group: Reckoned, reach: Reach) -> tuple[object, object]:
-    raise NotImplementedError
-
-
-def _after_an_event(words: Words, piece: Piece) -> Piece:
-    raise NotImplementedError
+def _after_event(words: Words, piece: Piece, time: Reckoned) -> Piece:
+    """Return "after the May 2025 elections": no earlier than the month, the day is unknown."""
+    last = piece.last
+    while words.low(last) in EVENTS:
+        last += 1
+    kind = "relative" if time.start else "none"
+    return replace(piece, kind=kind, start=time.start, end=None, last=last)

@@ -109,8 +109,8 @@ HARMLESS: Final = (
         "due date dates deadline target targeted timescale timescales timeframe timetable "
         "completion complete completed completing deliver delivered delivery delivering "
         "implement implemented implementation implementing achieve achieved finish finished "
-        "milestone milestones planned scheduled expected anticipated estimated aim aiming aims "
-        "hold held holding launch launched launching go live start begin taking take taken place "
+        "milestone milestones planned scheduled expected anticipated aim aiming aims "
+        "hold held holding launch launched launching go live taking take taken place "
         # what is done
         "approve approved approval approves adopt adopted adoption agree agreed agreement present "
         "presented presentation consider considered consideration publish published publication "
@@ -128,8 +128,7 @@ HARMLESS: Final = (
         "action actions project projects service services business case proposals proposal "
         "recommendation recommendations structure protocol member's council's councils "
         "communications communication session sessions induction induct programmes dashboard "
-        "elections election by-election full-council papers paper month year week day end early "
-        "late o'clock noon midday close play cop".split()
+        "elections election papers paper o'clock noon midday close play cop".split()
     )
 )
 #: Marks that carry no meaning between words.

@@ -78,7 +78,7 @@ class HtmxRequest:
 
 
 def htmx() -> HtmxRequest:
-    """Read what htmx 4 says: `HX-Target` is `tag#id`; boosted and history requests want the whole."""
+    """Read what htmx 4 says: `HX-Target` is `tag#id`; boosted and history requests want it all."""
     told: Any = flask.request.htmx  # type: ignore[attr-defined]
     whole = not told or told.boosted or told.history_restore_request
     target = (told.target or "").rpartition("#")[2] or None

@@ -32,8 +32,10 @@ _WORDS: dict[int, tuple[str, tuple[str, ...]]] = {
         "Page not found",
         (
             "If you typed the web address, check it is correct.",
-            "If you followed a link, the page may have moved, or you may not hold the post it "
-            "belongs to. Ask your governance officer.",
+            (
+                "If you followed a link, the page may have moved, or you may not hold the post "
+                "it belongs to. Ask your governance officer."
+            ),
         ),
     ),
     405: ("That cannot be done here", ("Go back and use the buttons on the page.",)),
@@ -56,7 +58,7 @@ _WORDS: dict[int, tuple[str, tuple[str, ...]]] = {
 
 def install(app: flask.Flask) -> None:
     """Answer every error with a page."""
-    app.register_error_handler(Missing, lambda error: answer(404))
+    app.register_error_handler(Missing, lambda _: answer(404))
     app.register_error_handler(Refused, lambda error: answer(403, str(error)))
     app.register_error_handler(Stale, lambda error: answer(409, str(error)))
     app.register_error_handler(TooMany, _too_many)

@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 
 
 class TrackerForm(wtforms.Form):
-    """A form. `flask.request.form` in; after `validate()` each field's data is clean or has errors."""
+    """A form: what was sent goes in; after `validate()` each field has clean data or errors."""
 
     def add_errors(self, messages: dict[str, str]) -> None:
         """Put the messages of an Invalid raised by a command beside their fields."""
@@ -37,7 +37,7 @@ class PlainText(wtforms.StringField):
         """Take what was typed."""
         self.data = valuelist[0].strip() if valuelist else ""
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms's signature
         """Refuse what is empty, too long or cannot be kept. Raises ValidationError."""
         text = self.data or ""
         if not text and self.needed:
@@ -81,7 +81,7 @@ class DayField(wtforms.Field):
         self.typed = valuelist[0].strip()[:40] if valuelist else ""
         self.data = _day(self.typed)
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms's signature
         """Refuse what is no date. Raises ValidationError."""
         if self.data is None and self.typed:
             raise ValidationError(f"{self.label.text} must be a real date, such as 28/10/2026")

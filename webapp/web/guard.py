@@ -50,12 +50,12 @@ _MAY_BE: dict[type[Principal], Callable[[Account], bool]] = {
     Administrator: lambda account: account.is_administrator,
     Insider: lambda account: account.is_lead or account.is_leadership or account.is_governance,
     Contributor: lambda account: account.is_lead or account.is_governance,
-    SignedIn: lambda account: True,
+    SignedIn: lambda _: True,
 }
 
 
 class UnguardedView(TypeError):
-    """A view names no principal and is not listed as open: the program is wrong and does not start."""
+    """A view names no principal and is not listed as open: the program does not start."""
 
 
 class Guarded(flask.Blueprint):

@@ -10,7 +10,7 @@ from gunicorn.app.base import BaseApplication
 from webapp.db import engine, migrations
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     def __init__(self, app: flask.Flask) -> None:
         self.app = app
         super().__init__()
@@ -42,6 +42,6 @@ def serve(app: flask.Flask) -> None:
     _Server(app).run()
 
 
-def _forget_connection(server: Any, worker: Any) -> None:
+def _forget_connection(_server: Any, _worker: Any) -> None:
     """Start each worker without its parent's connection: neither engine's survives a fork."""
     engine.database.close()

@@ -11,7 +11,7 @@ import peewee
 from webapp.db.engine import database
 
 
-class InstantField(peewee.Field):  # type: ignore[misc]
+class InstantField(peewee.Field):
     """An instant: aware, in UTC; text in SQLite (so that it sorts), timestamptz in PostgreSQL."""
 
     field_type: ClassVar[str] = "TIMESTAMPTZ"
@@ -29,7 +29,7 @@ class InstantField(peewee.Field):  # type: ignore[misc]
         return None if value is None else value.astimezone(UTC)
 
 
-class JsonText(peewee.TextField):  # type: ignore[misc]
+class JsonText(peewee.TextField):
     """A small structure kept as canonical JSON text, the same bytes on both engines."""
 
     def db_value(self, value: Any) -> str | None:
@@ -43,7 +43,7 @@ class JsonText(peewee.TextField):  # type: ignore[misc]
         return None if value is None else json.loads(value)
 
 
-class Table(peewee.Model):  # type: ignore[misc]
+class Table(peewee.Model):
     """The base of every table."""
 
     id = peewee.AutoField()
@@ -58,11 +58,14 @@ def word(**options: Any) -> peewee.CharField:
     return peewee.CharField(max_length=20, **options)
 
 
-def owned(table: type[Table] | str, name: str, **options: Any) -> peewee.ForeignKeyField:
-    """Make a reference to the row that this row is a part of; it goes when that row goes."""
+def owned(table: Any, name: str, **options: Any) -> peewee.ForeignKeyField:
+    """Make a reference to the row that this row is a part of; it goes when that row goes.
+
+    `table` is a table, or "self".
+    """
     return peewee.ForeignKeyField(table, backref=name, on_delete="CASCADE", **options)
 
 
-def refers(table: type[Table] | str, name: str, **options: Any) -> peewee.ForeignKeyField:
-    """Make a reference to a row that must not go while this row stands."""
+def refers(table: Any, name: str, **options: Any) -> peewee.ForeignKeyField:
+    """Make a reference to a row that must not go while this row stands. `table` as in `owned`."""
     return peewee.ForeignKeyField(table, backref=name, on_delete="RESTRICT", **options)

@@ -15,7 +15,7 @@ class Council(Table):
 
 
 class Plan(Table):
-    """One action plan. `columns`, `front_matter` and `back_matter` are as the document printed them."""
+    """One action plan. `columns`, `front_matter` and `back_matter` are as printed."""
 
     council = refers(Council, "plans")
     slug = peewee.CharField(max_length=80, unique=True)
@@ -75,7 +75,7 @@ class Heading(Table):
 
 
 class Status(Table):
-    """One status of the plan's scheme. `is_printed` is false for the scheme lent to a plan without."""
+    """One status of the plan's scheme; `is_printed` is false where a plan without is lent one."""
 
     plan = owned(Plan, "statuses")
     position = peewee.IntegerField()
