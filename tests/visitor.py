@@ -24,14 +24,14 @@ class Visitor:
     """One person at one browser. After each call `page` is what they see."""
 
     def __init__(self, app: flask.Flask, token: str | None, *, htmx: bool = False) -> None:
-        self._client = app.test_client()
+        self.client = app.test_client()
         self._htmx = htmx
         self.page: Tag = BeautifulSoup("", "html.parser")
         self.path = "/"
         self.status = 0
         self.answer: Any = None
         if token is not None:
-            with self._client.session_transaction() as session:
+            with self.client.session_transaction() as session:
                 session["_user_id"] = token
                 session["_fresh"] = True
                 session.permanent = True
@@ -41,7 +41,7 @@ class Visitor:
     def open(self, path: str, *, queries: int | None = None) -> Visitor:
         """Go to an address; with `queries`, say how many the page may make at the most."""
         with counted_queries() as made:
-            self._take(self._client.get(path, headers=_BROWSER, follow_redirects=False), path)
+            self._take(self.client.get(path, headers=_BROWSER, follow_redirects=False), path)
         if queries is not None:
             assert len(made) <= queries, f"{path} made {len(made)} queries:\n" + "\n".join(made)
         return self
@@ -92,9 +92,9 @@ class Visitor:
         """Send a request as a browser's form would, and follow redirects."""
         sent = _grouped(given)
         if method == "GET":
-            answer = self._client.get(path, query_string=sent, headers=_BROWSER)
+            answer = self.client.get(path, query_string=sent, headers=_BROWSER)
         else:
-            answer = self._client.open(path, method=method, data=sent, headers=_BROWSER)
+            answer = self.client.open(path, method=method, data=sent, headers=_BROWSER)
         return self._take(answer, path)
 
     # What a person sees.
@@ -137,7 +137,7 @@ class Visitor:
             if answer.status_code not in (301, 302, 303):
                 break
             path = urljoin(path, answer.headers["Location"])
-            answer = self._client.get(path, headers=_BROWSER)
+            answer = self.client.get(path, headers=_BROWSER)
         self.answer, self.status, self.path = answer, answer.status_code, path
         if answer.mimetype == "text/html":
             self.page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
@@ -153,7 +153,7 @@ class Visitor:
             "HX-Current-URL": f"http://localhost{self.path}",
         }
         sent: dict[str, Any] = {"query_string" if method == "GET" else "data": _grouped(given)}
-        answer = self._client.open(
+        answer = self.client.open(
             path, method=method, headers=headers, follow_redirects=True, **sent
         )
         self.answer, self.status = answer, answer.status_code

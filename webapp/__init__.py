@@ -13,7 +13,16 @@ from webapp.accounts.sessions import find_account
 from webapp.db import engine, migrations
 from webapp.nouns import BLUEPRINTS
 from webapp.settings import PROJECT_ROOT, Settings
-from webapp.web import cross_site, doors, error_pages, headers, hosts, proxies, static_files
+from webapp.web import (
+    compression,
+    cross_site,
+    doors,
+    error_pages,
+    headers,
+    hosts,
+    proxies,
+    static_files,
+)
 from webapp.web.assets import Assets
 
 NOTE_BYTES = 1_000_000
@@ -34,6 +43,7 @@ def create_app(settings: Settings | None = None) -> flask.Flask:
     app.before_request(hosts.refuse_unknown_host)
     app.before_request(cross_site.refuse_cross_site)
     app.after_request(headers.add_headers)
+    app.after_request(compression.compress)
     error_pages.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
