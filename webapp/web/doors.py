@@ -51,8 +51,9 @@ def install(app: flask.Flask, find_account: Callable[[str], Account | None]) -> 
 
 def signed_in() -> Account | None:
     """Return who is signed in on this device, if anybody."""
-    account = flask_login.current_user
-    return account._get_current_object() if account.is_authenticated else None
+    # Without the proxy in between: a page asks several times what it is told here.
+    account = flask_login.current_user._get_current_object()
+    return account if account.is_authenticated else None
 
 
 def sign_in(account: Account) -> None:
