@@ -159,7 +159,7 @@ class Visitor:
         self.answer, self.status = answer, answer.status_code
         if answer.status_code not in (204, 304):
             fresh = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
-            if str(element.get("hx-swap", "innerHTML")).startswith("outer"):
+            if str(element.get("hx-swap", "outerHTML")).startswith("outer"):
                 place.replace_with(*list(fresh.contents))
             else:
                 place.clear()

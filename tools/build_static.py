@@ -21,7 +21,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
@@ -122,7 +122,9 @@ def _tidy(css: str) -> str:
     """Without what GOV.UK Frontend repeats in every rule: our font is named once, on the body,
     and our colours are settled when the sheet is made."""
     css = re.sub(r"@media print\s*\{[^{}]+\{\s*font-family: inherit;\s*\}\s*\}", "", css)
-    css = re.sub(r"font-family: inherit;(\s*-(webkit|moz)-[a-z-]+: (antialiased|grayscale);)*", "", css)
+    css = re.sub(
+        r"font-family: inherit;(\s*-(webkit|moz)-[a-z-]+: (antialiased|grayscale);)*", "", css
+    )
     return re.sub(r"var\(--govuk-[a-z-]+-colour, (#[0-9a-f]+)\)", r"\1", css)
 
 

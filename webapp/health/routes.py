@@ -5,6 +5,7 @@ from __future__ import annotations
 import flask
 
 from webapp.db import engine
+from webapp.web.assets import council_rules
 from webapp.web.guard import Guarded
 
 blueprint = Guarded("health", __name__)
@@ -22,7 +23,7 @@ def healthz() -> flask.Response:
 def council_colour() -> flask.Response:
     """Give the council's colour to the style sheet; linked only when the council sets one."""
     colour = flask.current_app.config["TRACKER"].council_colour
-    css = f":root{{--council-colour:{colour}}}\n" if colour else ""
+    css = council_rules(colour) if colour else ""
     response = flask.Response(css, mimetype="text/css")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

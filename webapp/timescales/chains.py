@@ -7,18 +7,37 @@ from typing import Literal
 
 from webapp.timescales.periods import Period
 from webapp.timescales.points import point_at
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 Joiner = Literal["to", "slash", "or", "list"]
 
 _JOINERS: Phrases[Joiner] = Phrases(
-    same(
-        "to",
-        ("-", "to", "until", "till", "through", "through to", "up to", "thru", "and up to"),
-    )
-    | same("slash", ("/",))
-    | same("or", ("or",))
-    | same("list", (",", "and", "&", ", and", ", &", "then", "and then", ", then", "+"))
+    {
+        "to": (
+            "-",
+            "to",
+            "until",
+            "till",
+            "through",
+            "through to",
+            "up to",
+            "thru",
+            "and up to",
+        ),
+        "slash": ("/",),
+        "or": ("or",),
+        "list": (
+            ",",
+            "and",
+            "&",
+            ", and",
+            ", &",
+            "then",
+            "and then",
+            ", then",
+            "+",
+        ),
+    }
 )
 
 
@@ -51,12 +70,17 @@ def chain_at(words: Words, at: int) -> Chain | None:
         return None
     points, joiners = [Point(found[0], at, found[1])], list[Joiner]()
     while True:
-        joiner = _joiner_at(words, points[-1].last)
+        joiner = None if _is_document(points[-1].period) else _joiner_at(words, points[-1].last)
         following = point_at(words, joiner[1]) if joiner else None
         if not joiner or not following:
             return Chain(tuple(points), tuple(joiners))
         joiners.append(joiner[0])
         points.append(Point(following[0], joiner[1], following[1]))
+
+
+def _is_document(period: Period) -> bool:
+    """Say whether a year is perhaps part of a document's name: then nothing is joined to it."""
+    return period.unit == "year" and bool(period.doubts)
 
 
 def _joiner_at(words: Words, at: int) -> tuple[Joiner, int] | None:

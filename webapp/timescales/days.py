@@ -7,13 +7,12 @@ from dataclasses import replace
 from webapp.timescales.months import month_at
 from webapp.timescales.periods import EARLIEST_YEAR, LATEST_YEAR, Period, Year
 from webapp.timescales.vocabulary import NUMBERED, ORDINALS, WEEKDAYS
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 from webapp.timescales.years import year_at
 
 _WEEKS = Phrases(
-    same(
-        6,
-        (
+    {
+        6: (
             "w / c",
             "w / b",
             "wc",
@@ -23,8 +22,12 @@ _WEEKS = Phrases(
             "week of",
             "week commencing on",
         ),
-    )
-    | same(-6, ("w / e", "week ending", "week ending on"))
+        -6: (
+            "w / e",
+            "week ending",
+            "week ending on",
+        ),
+    }
 )
 _SEPARATORS = ("/", ".", "-")
 
@@ -60,7 +63,9 @@ def _numeric_at(words: Words, at: int) -> tuple[Period, int] | None:
     separator = words.low(at + 1)
     if separator not in _SEPARATORS or not all(words.is_number(at + n) for n in (0, 2)):
         return None
-    if not _together(words, at, at + 3, loosely=separator == "/") or _goes_back(words, at, separator):
+    if not _together(words, at, at + 3, loosely=separator == "/") or _goes_back(
+        words, at, separator
+    ):
         return None
     if words.low(at + 3) == separator and words.is_number(at + 4):
         if not _together(words, at + 2, at + 5, loosely=separator == "/"):
@@ -101,6 +106,8 @@ def _three_numbers(words: Words, at: int) -> tuple[Period, int] | None:
     doubts: tuple[str, ...] = ()
     if words.low(at + 1) == "." and len(day + month + year) == 4:
         doubts = (f"“{words.text(at, at + 5)}” may be a reference, not a date.",)
+    if len(year) == 2 and int(year) >= 60:
+        doubts += (f"The year {year} was taken as {first}.",)
     return Period("day", int(month), int(day), year=Year(first), doubts=doubts), at + 5
 
 

@@ -13,7 +13,8 @@ _LONGEST_LABEL: Final = 10
 _ENDS_A_LABEL: Final = frozenset({"-", ":", "–"})
 _BREAKS: Final = frozenset(";|•·●▪")
 _OPENING: Final = frozenset(
-    "to aim aims hold an a the and for with then by in on of at be this will is it from also".split()
+    "to aim aims hold an a the and for with then by in on of at be this will is it from "
+    "also".split()
 )
 _CLOSING: Final = frozenset("in on at by of for to the is due and from be a".split())
 
@@ -49,7 +50,9 @@ def _run(words: Words, first: int, last: int, kept: list[Piece]) -> Run:
     before = [piece for piece in kept if piece.last <= first and words.line(piece.last - 1) == line]
     after = [piece for piece in kept if piece.first >= last and words.line(piece.first) == line]
     return Run(
-        first, last, before[-1] if before and before[-1].last == first else None,
+        first,
+        last,
+        before[-1] if before and before[-1].last == first else None,
         after[0] if after and after[0].first == last else None,
     )
 
@@ -78,8 +81,10 @@ def _is_label(words: Words, run: Run) -> bool:
     letters = [at for at in range(run.first, run.last) if words.is_word(at)]
     if not letters or len(letters) > _LONGEST_LABEL or CHANGES & set(lows):
         return False
-    if not all(words.is_word(at) or words.is_number(at) or _is_harmless(words, at)
-               for at in range(run.first, run.last)):
+    if not all(
+        words.is_word(at) or words.is_number(at) or _is_harmless(words, at)
+        for at in range(run.first, run.last)
+    ):
         return False
     own_line = run.before is None and run.after is None and _is_whole_line(words, run)
     leads = run.after is not None and lows[-1] in _ENDS_A_LABEL
@@ -106,14 +111,21 @@ def labels_of(words: Words, runs: list[Run], kept: list[Piece]) -> dict[int, str
     labels = dict[int, str]()
     for run in runs:
         owner = _owner(words, run, kept)
-        label = _trimmed(words, run.first, run.last)
+        label = trimmed(words, run.first, run.last)
+        if not label and _is_marker(words, run):
+            letters = [words.low(at) for at in range(run.first, run.last) if words.is_word(at)]
+            label = letters[0] if letters else ""
         if owner is not None and label and owner not in labels:
             labels[owner] = label
     return labels
 
 
 def _owner(words: Words, run: Run, kept: list[Piece]) -> int | None:
-    trails = run.before is not None and words.low(run.first) in {*_ENDS_A_LABEL, "("}
+    trails = run.before is not None and words.low(run.first) in _ENDS_A_LABEL
+    if run.before is not None and words.low(run.first) == "(":
+        trails = any(words.low(at) == ")" for at in range(run.first, run.last))
+    if run.before is not None and run.before.role != "time" and run.after is not None:
+        trails = False
     leads = run.after is not None and words.low(run.last - 1) in _ENDS_A_LABEL
     if run.before is not None and trails and not leads:
         return kept.index(run.before)
@@ -125,7 +137,8 @@ def _owner(words: Words, run: Run, kept: list[Piece]) -> int | None:
     return following[0] if following and _is_whole_line(words, run) else None
 
 
-def _trimmed(words: Words, first: int, last: int) -> str:
+def trimmed(words: Words, first: int, last: int) -> str:
+    """Return the printed words of tokens first to last without small words at either end."""
     marks = HARMLESS_MARKS | {"-"}
     while first < last and (words.low(first) in _OPENING or words.low(first) in marks):
         first += 1

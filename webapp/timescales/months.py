@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from webapp.timescales.periods import EARLIEST_YEAR, LATEST_YEAR, Period
 from webapp.timescales.vocabulary import COUNTED, FEASTS, MONTHS, SEASONS, VERBS_TOO
-from webapp.timescales.words import Phrases, Words, same
-from webapp.timescales.years import OTHER_YEARS, bare_year_at, two_digits, year_at
+from webapp.timescales.words import Phrases, Words
+from webapp.timescales.years import FINANCIAL_YEAR, OTHER_YEARS, bare_year_at, two_digits, year_at
 
 _BESIDE_A_MONTH = frozenset(
     "by in during from until till to early mid late end of before after each every between "
@@ -18,7 +18,18 @@ _AFTER_A_VERB = frozenset(
     "cause become only still then help mean on out up forward".split()
 )
 _TERMS = frozenset("term terms recess break".split())
-_QUARTER = Phrases(same(True, ("q", "qtr", "quarter", "quarters", "qtrs", "qs")))
+_QUARTER = Phrases(
+    {
+        True: (
+            "q",
+            "qtr",
+            "quarter",
+            "quarters",
+            "qtrs",
+            "qs",
+        ),
+    }
+)
 
 
 def month_at(words: Words, at: int) -> tuple[int, int] | None:
@@ -40,8 +51,12 @@ def _is_month(words: Words, at: int) -> bool:
     alone = not before and not after
     near = after in ("/", "-", "to", "and", "&", ",", "(", ".", "of")
     joined = near and (words.low(at + 2) in MONTHS or words.is_number(at + 2))
-    return alone or joined or before in _BESIDE_A_MONTH or words.is_number(at - 1) or (
-        words.low(at - 1) in ("st", "nd", "rd", "th") and words.is_number(at - 2)
+    return (
+        alone
+        or joined
+        or before in _BESIDE_A_MONTH
+        or words.is_number(at - 1)
+        or (words.low(at - 1) in ("st", "nd", "rd", "th") and words.is_number(at - 2))
     )
 
 
@@ -117,14 +132,14 @@ def quarter_at(words: Words, at: int) -> tuple[Period, int] | None:
 
 def _in_year(period: Period) -> Period:
     """Doubt "the first quarter of 2025": in plain words a calendar quarter as well."""
-    if period.doubts and period.year and period.year.financial:
+    if period.unit == "quarter" and period.year and period.year.financial:
         return replace(period, doubts=())
     return period
 
 
 def _quarter_at(words: Words, at: int) -> tuple[Period, int] | None:
-    half = words.low(at) == "h" and words.low(at + 1) in ("1", "2") and words.glued(at + 1)
-    if half:
+    half = words.low(at) == "half" or (words.low(at) == "h" and words.glued(at + 1))
+    if half and words.low(at + 1) in ("1", "2"):
         return Period("half", int(words.low(at + 1))), at + 2
     named = _QUARTER.at(words, at)
     if named:
@@ -177,4 +192,21 @@ def other_year_at(words: Words, at: int) -> tuple[Period, int] | None:
 def plain_year_at(words: Words, at: int) -> tuple[Period, int] | None:
     """Return a year that stands alone and the place after it."""
     found = bare_year_at(words, at)
-    return (Period("year", year=found[0], doubts=found[1]), found[2]) if found else None
+    if found and OTHER_YEARS.at(words, found[2]):
+        return _without_fixed_days(words, at, OTHER_YEARS.at(words, found[2]))
+    if found:
+        return Period("year", year=found[0], doubts=found[1]), found[2]
+    named = FINANCIAL_YEAR.at(words, at)
+    if not named or words.low(at) in ("fy", "f"):
+        return None
+    doubt = f"The year is missing from “{words.text(at, named[1])}”."
+    return Period("unreadable", doubts=(doubt,)), named[1]
+
+
+def _without_fixed_days(
+    words: Words, at: int, found: tuple[bool, int] | None
+) -> tuple[Period, int] | None:
+    if not found:
+        return None
+    doubt = f"“{words.text(at, found[1])}” has no fixed days."
+    return Period("unreadable", doubts=(doubt,)), found[1]

@@ -108,7 +108,7 @@ def _whole(period: Period, year: Year, year_starts: YearStarts) -> _Whole | None
     if period.unit in ("quarter", "half"):
         return _quarters(period, year, year_starts)
     if period.unit == "year":
-        return _year(period, year, year_starts)
+        return _year(year, year_starts)
     return None
 
 
@@ -170,7 +170,7 @@ def _quarters(period: Period, year: Year, year_starts: YearStarts) -> _Whole | N
     return date(*start, 1), month_end(*end), doubts
 
 
-def _year(period: Period, year: Year, year_starts: YearStarts) -> _Whole:
+def _year(year: Year, year_starts: YearStarts) -> _Whole:
     if not year.financial and not year.named:
         return date(year.first, 1, 1), date(year.first, 12, 31), ()
     doubts: tuple[str, ...] = ()
@@ -196,7 +196,7 @@ def _part_of(period: Period, start: date, end: date) -> _Whole:
         raise ValueError("a day has no parts")
     first = _third(start, end, period.part)[0]
     last = _third(start, end, period.last_part or period.part)[1]
-    exact = period.unit == "season" and period.part != "mid" or period.part.startswith("half")
+    exact = (period.unit == "season" and period.part != "mid") or period.part.startswith("half")
     return first, last, () if exact else ("A part of a period has no exact days.",)
 
 

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from webapp.timescales.periods import Period
 from webapp.timescales.values import Kind, YearStarts
 
-#: Why a piece is there. "time" is read off the calendar; "depends" and "open" are relative and
-#: give way to a date beside them, with a doubt; "aligned" and "nothing" give way without one.
+#: Why a piece is there. "time" is read off the calendar. "depends", "open" and "counted" (a
+#: length of time) are relative and give way to a date beside them, with a doubt; "aligned", a
+#: "band" and "nothing" give way without one.
 Role = Literal[
-    "time", "complete", "ongoing", "recurring", "band", "depends", "open", "aligned", "nothing"
+    "time",
+    "complete",
+    "ongoing",
+    "recurring",
+    "band",
+    "depends",
+    "open",
+    "counted",
+    "aligned",
+    "nothing",
 ]
+#: The roles that give way.
+GIVES_WAY: Final = frozenset({"band", "depends", "open", "counted", "aligned", "nothing"})
+MAY_BE_DUE: Final = "It may say that this is done, or by when it must be."
+
 Reach = Literal["in", "by", "before", "until", "from", "after", "start by", "between", "about"]
 
 

@@ -14,12 +14,11 @@ from webapp.timescales.months import (
     season_at,
 )
 from webapp.timescales.periods import Part, Period
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 _PARTS: Phrases[Part] = Phrases(
-    same(
-        "end",
-        (
+    {
+        "end": (
             "end",
             "end of",
             "the end of",
@@ -32,16 +31,12 @@ _PARTS: Phrases[Part] = Phrases(
             "end of month",
             "end of year",
             "end of the year",
-            "end of quarter",
             "close of",
             "last day of",
             "the last day of",
             "financial year end",
         ),
-    )
-    | same(
-        "start",
-        (
+        "start": (
             "start of",
             "the start of",
             "beginning of",
@@ -50,14 +45,31 @@ _PARTS: Phrases[Part] = Phrases(
             "the first day of",
             "start of the",
         ),
-    )
-    | same("early", ("early", "early in", "early part of", "the early part of"))
-    | same("mid", ("mid", "middle of", "the middle of", "mid point of"))
-    | same("late", ("late", "late in", "latter part of", "the latter part of"))
-    | same("half 1", ("first half of", "the first half of", "1 st half of", "the 1 st half of"))
-    | same(
-        "half 2",
-        (
+        "early": (
+            "early",
+            "early in",
+            "early part of",
+            "the early part of",
+        ),
+        "mid": (
+            "mid",
+            "middle of",
+            "the middle of",
+            "mid point of",
+        ),
+        "late": (
+            "late",
+            "late in",
+            "latter part of",
+            "the latter part of",
+        ),
+        "half 1": (
+            "first half of",
+            "the first half of",
+            "1 st half of",
+            "the 1 st half of",
+        ),
+        "half 2": (
             "second half of",
             "the second half of",
             "latter half of",
@@ -65,12 +77,30 @@ _PARTS: Phrases[Part] = Phrases(
             "2 nd half of",
             "the 2 nd half of",
         ),
-    )
+    }
 )
-_FILLERS = Phrases(same(True, ("the", "the month of", "month of", "the period", "calendar year")))
+_FILLERS = Phrases(
+    {
+        True: (
+            "the",
+            "the month of",
+            "month of",
+            "the period",
+            "calendar year",
+        ),
+    }
+)
 #: A part with only a year after it, where "year end" may be in March or in December.
 _YEAR_ENDS = Phrases(
-    same(True, ("year end", "year end of", "financial year end", "end of year", "end of the year"))
+    {
+        True: (
+            "year end",
+            "year end of",
+            "financial year end",
+            "end of year",
+            "end of the year",
+        ),
+    }
 )
 _MOST_DAYS_IN_A_LIST = 8
 
@@ -101,9 +131,13 @@ def point_at(words: Words, at: int) -> tuple[Period, int] | None:
 def _year_end(words: Words, at: int, period: Period) -> Period:
     year = period.year
     ends = _YEAR_ENDS.at(words, at)
-    if ends and period.unit == "year" and year and not year.financial and words.low(at) != "end":
+    if ends and period.unit == "year" and year and not year.financial:
         doubt = "The year may end in March or in December."
-        return Period("unreadable", doubts=(doubt,))
+        return (
+            replace(period, doubts=(doubt,))
+            if words.low(at) == "end"
+            else Period("unreadable", doubts=(doubt,))
+        )
     if period.two_digits:
         return replace(period, two_digits=False)
     return period

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from webapp.timescales.pieces import Reach
 from webapp.timescales.points import point_at
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 _BEFORE: Phrases[Reach] = Phrases(
-    same(
-        "in",
-        (
+    {
+        "in": (
             "in",
             "during",
             "for",
@@ -28,10 +27,7 @@ _BEFORE: Phrases[Reach] = Phrases(
             "to be completed in",
             "to be completed during",
         ),
-    )
-    | same(
-        "by",
-        (
+        "by": (
             "by",
             "by no later than",
             "no later than",
@@ -55,20 +51,32 @@ _BEFORE: Phrases[Reach] = Phrases(
             "to finish by",
             "to be in place by",
             "in place by",
+            "ends",
+            "ends :",
+            "by :",
+            "complete by :",
             "by the latest",
             "at the latest by",
             "no later than the",
             "in by",
         ),
-    )
-    | same("until", ("until", "till", "up to", "up until", "to", "through to", "through"))
-    | same(
-        "before",
-        ("before", "prior to", "ahead of", "in advance of", "by before"),
-    )
-    | same(
-        "from",
-        (
+        "until": (
+            "until",
+            "till",
+            "up to",
+            "up until",
+            "to",
+            "through to",
+            "through",
+        ),
+        "before": (
+            "before",
+            "prior to",
+            "ahead of",
+            "in advance of",
+            "by before",
+        ),
+        "from": (
             "from",
             "since",
             "starting",
@@ -88,6 +96,13 @@ _BEFORE: Phrases[Reach] = Phrases(
             "started",
             "started in",
             "to be started in",
+            "starts :",
+            "start :",
+            "start date",
+            "start date :",
+            "starting :",
+            "from :",
+            "commences :",
             "to commence",
             "to commence in",
             "to begin",
@@ -121,10 +136,7 @@ _BEFORE: Phrases[Reach] = Phrases(
             "not until",
             "to be launched from",
         ),
-    )
-    | same(
-        "start by",
-        (
+        "start by": (
             "to be started by",
             "started by",
             "start by",
@@ -139,12 +151,18 @@ _BEFORE: Phrases[Reach] = Phrases(
             "starting by",
             "to have started by",
         ),
-    )
-    | same("after", ("after", "post", "following", "beyond", "not before the end of"))
-    | same("between", ("between", "in between"))
-    | same(
-        "about",
-        (
+        "after": (
+            "after",
+            "post",
+            "following",
+            "beyond",
+            "not before the end of",
+        ),
+        "between": (
+            "between",
+            "in between",
+        ),
+        "about": (
             "around",
             "circa",
             "c",
@@ -158,13 +176,19 @@ _BEFORE: Phrases[Reach] = Phrases(
             "~",
             "roughly",
         ),
-    )
+    }
 )
 _BEHIND: Phrases[Reach] = Phrases(
-    same("by", ("at the latest", "at latest", "latest", "or earlier", "or sooner", "or before"))
-    | same(
-        "from",
-        (
+    {
+        "by": (
+            "at the latest",
+            "at latest",
+            "latest",
+            "or earlier",
+            "or sooner",
+            "or before",
+        ),
+        "from": (
             "onwards",
             "onward",
             "and onwards",
@@ -175,7 +199,7 @@ _BEHIND: Phrases[Reach] = Phrases(
             "start",
             "or later",
         ),
-    )
+    }
 )
 _BEHIND_MARKS = (",", "(", "-")
 

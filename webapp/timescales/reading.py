@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from webapp.timescales.joining import envelope, joined
+from webapp.timescales.joining import joined
 from webapp.timescales.leftovers import Run, doubt_of, labels_of, runs_of
 from webapp.timescales.pieces import Conventions, Piece
 from webapp.timescales.scanning import pieces_of
@@ -58,7 +58,7 @@ def _timescale(
     start: date | None = None
     end: date | None = None
     if kept:
-        start, end = (kept[0].start, kept[0].end) if len(kept) == 1 else envelope(kept)
+        start, end = (kept[0].start, kept[0].end) if len(kept) == 1 else _envelope(kept)
         kind = kept[0].kind if len(kept) == 1 else _kind(kept, start, end)
     if start and end and start > end:
         start = None
@@ -74,6 +74,19 @@ def _timescale(
         confident=not doubts,
         doubts=tuple(doubts),
     )
+
+
+def _envelope(kept: list[Piece]) -> tuple[date | None, date | None]:
+    """Return the first start and the last end of several, each None if none is printed.
+
+    Whatever is ongoing leaves the end open, and the start too when it stands first.
+    """
+    starts = [piece.start for piece in kept if piece.start]
+    ends = [piece.end for piece in kept if piece.end]
+    ongoing = any(piece.kind == "ongoing" for piece in kept)
+    start = None if kept[0].kind == "ongoing" or not starts else min(starts)
+    end = None if ongoing or not ends else max(ends)
+    return start, end
 
 
 def _kind(kept: list[Piece], start: date | None, end: date | None) -> Kind:

@@ -101,9 +101,7 @@ def _month_from_the_next(point: Point, following: Point, joiner: Joiner) -> Poin
         doubt = "The range was taken to begin in the month before."
         before = months_on(year.first if year else 2000, month, -1)
         year = replace(year, first=before[0]) if year and not year.financial else year
-        return replace(
-            point, period=_doubted(replace(period, number=before[1], year=year), doubt)
-        )
+        return replace(point, period=_doubted(replace(period, number=before[1], year=year), doubt))
     return replace(point, period=replace(period, number=month, year=year))
 
 
@@ -137,11 +135,11 @@ def _time(
         return Reckoned("none", None, None, first, last, joined, tuple(doubts), periods)
     if joined:
         doubts += _joined_doubts(days, joiners)
+        if group[0].period.part and not group[-1].period.part and "to" not in joiners:
+            doubts.append("It is not certain how far the range goes.")
     start, end = days[0].start, max(day.end for day in days)
     if any(start > day.start for day in days):
-        return Reckoned(
-            "none", None, None, first, last, joined, (*doubts, _BACKWARDS), periods
-        )
+        return Reckoned("none", None, None, first, last, joined, (*doubts, _BACKWARDS), periods)
     kind = _joined_kind(group, joiners) if joined else group[0].period.kind
     return Reckoned(kind, start, end, first, last, joined, tuple(doubts), periods)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from webapp.timescales.chains import Chain, Point, chain_at
 from webapp.timescales.pieces import Piece
 from webapp.timescales.vocabulary import MONTH_NAMES, NUMBER_WORDS, SEASON_NAMES
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 _CADENCES: Phrases[str] = Phrases(
-    same(
-        "annually",
-        (
+    {
+        "annually": (
             "annually",
             "yearly",
             "each year",
@@ -26,11 +25,13 @@ _CADENCES: Phrases[str] = Phrases(
             "of each year",
             "of every year",
             "annual basis",
+            "each financial year",
+            "every financial year",
+            "end of each financial year",
+            "end of every financial year",
+            "the end of each financial year",
         ),
-    )
-    | same(
-        "quarterly",
-        (
+        "quarterly": (
             "quarterly",
             "each quarter",
             "every quarter",
@@ -41,17 +42,32 @@ _CADENCES: Phrases[str] = Phrases(
             "at the end of each quarter",
             "quarterly basis",
         ),
-    )
-    | same(
-        "monthly",
-        ("monthly", "each month", "every month", "per month", "once a month", "on a monthly basis"),
-    )
-    | same("weekly", ("weekly", "each week", "every week", "once a week"))
-    | same("daily", ("daily", "each day", "every day"))
-    | same("fortnightly", ("fortnightly", "every fortnight", "every two weeks", "every 2 weeks"))
-    | same(
-        "every six months",
-        (
+        "monthly": (
+            "monthly",
+            "each month",
+            "every month",
+            "per month",
+            "once a month",
+            "on a monthly basis",
+        ),
+        "weekly": (
+            "weekly",
+            "each week",
+            "every week",
+            "once a week",
+        ),
+        "daily": (
+            "daily",
+            "each day",
+            "every day",
+        ),
+        "fortnightly": (
+            "fortnightly",
+            "every fortnight",
+            "every two weeks",
+            "every 2 weeks",
+        ),
+        "every six months": (
             "half yearly",
             "six monthly",
             "6 monthly",
@@ -63,26 +79,21 @@ _CADENCES: Phrases[str] = Phrases(
             "semi annually",
             "six monthly basis",
         ),
-    )
-    | same("each term", ("termly", "each term", "every term"))
-    | {
-        phrase: phrase
-        for phrase in (
-            "biannually",
-            "bi annually",
-            "biannual",
-            "bi annual",
-            "biennially",
-            "biennial",
-            "bi monthly",
-            "bimonthly",
-            "bi weekly",
-            "three times a year",
-            "four times a year",
-            "every other month",
-            "every other week",
-            "every other year",
-        )
+        "each term": (
+            "termly",
+            "each term",
+            "every term",
+        ),
+        # Twice a year or every two years, and so on: people differ, so these stay as printed.
+        "bi-annually": ("biannually", "bi annually", "biannual", "bi annual"),
+        "biennially": ("biennially", "biennial"),
+        "bi-monthly": ("bi monthly", "bimonthly"),
+        "bi-weekly": ("bi weekly", "biweekly"),
+        "three times a year": ("three times a year",),
+        "four times a year": ("four times a year",),
+        "every other week": ("every other week",),
+        "every other month": ("every other month",),
+        "every other year": ("every other year",),
     }
 )
 _UNITS = frozenset("day days week weeks month months year years quarter quarters".split())
@@ -113,6 +124,7 @@ def _named_cadence(words: Words, at: int) -> Piece | None:
         preposition = "by" if words.low(start) == "by" else preposition
         start += 1
     when = _yearless_at(words, start) if start > after else None
+    after += words.low(after) in ("thereafter", "afterwards", "basis")
     if when:
         return _piece(at, when.last, f"{name} {_in_words(words, when, preposition)}")
     return _piece(at, after, name)
@@ -142,7 +154,9 @@ def _counted(words: Words, at: int) -> Piece | None:
 
 def _is_count(words: Words, at: int) -> bool:
     low = words.low(at)
-    return (words.is_number(at) and len(low) < 3) or (low in NUMBER_WORDS and low not in ("a", "an"))
+    if words.is_number(at):
+        return len(low) < 3
+    return low in NUMBER_WORDS and low not in ("a", "an")
 
 
 def _each(words: Words, at: int) -> Piece | None:

@@ -5,135 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webapp.timescales.chains import chain_at
-from webapp.timescales.pieces import Conventions, Piece, Role
+from webapp.timescales.pieces import Conventions, Piece
 from webapp.timescales.points import point_at
 from webapp.timescales.reaches import reach_at
+from webapp.timescales.relative_phrases import FIXED, TRIGGERS
 from webapp.timescales.spans import spans_at
-from webapp.timescales.vocabulary import NUMBER_WORDS
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.vocabulary import NUMBER_WORDS, NUMBERED
+from webapp.timescales.words import Words
 
-_TRIGGERS: Phrases[Role] = Phrases(
-    same(
-        "open",
-        (
-            "as above",
-            "see above",
-            "as below",
-            "see below",
-            "ditto",
-            "as per",
-            "same as",
-            "the same as",
-            "same timescale",
-            "same timescales",
-            "same timeframe",
-            "the same timescale",
-            "the same timeframe",
-            "in the same timeframe",
-            "in the same timescale",
-            "in same timeframe",
-            "same time as",
-            "own timescale",
-            "own timescales",
-            "its own timescale",
-            "their own timescales",
-            "has its own timescale",
-            "have their own timescales",
-            "tbc",
-            "tba",
-            "tbd",
-            "t . b . c",
-            "to be confirmed",
-            "to be announced",
-            "to be determined",
-            "to be advised",
-            "to be decided",
-            "to be scheduled",
-            "timescale to be agreed",
-            "timescales to be agreed",
-            "date to be agreed",
-            "dates to be agreed",
-            "date to be set",
-            "dates to be set",
-            "to be agreed",
-            "asap",
-            "as soon as possible",
-            "as soon as practicable",
-            "immediate",
-            "immediately",
-            "with immediate effect",
-            "urgent",
-            "urgently",
-            "in due course",
-            "as required",
-            "as needed",
-            "as necessary",
-            "as appropriate",
-            "when required",
-            "as and when",
-            "refer to",
-            "next year",
-            "this year",
-            "later this year",
-            "next month",
-            "next financial year",
-            "this financial year",
-            "current financial year",
-            "next municipal year",
-            "now",
-            "various",
-            "see",
-            "in parallel with",
-            "in conjunction with",
-            "alongside",
-        ),
-    )
-    | same(
-        "depends",
-        (
-            "dependent on",
-            "dependant on",
-            "dependent upon",
-            "depends on",
-            "depending on",
-            "depending upon",
-            "subject to",
-            "pending",
-            "contingent on",
-            "contingent upon",
-            "awaiting",
-            "if",
-            "once",
-            "when",
-            "upon",
-            "following on from",
-            "on completion of",
-            "on approval",
-            "on adoption",
-            "on agreement",
-            "after",
-            "post",
-            "following",
-            "prior to",
-            "ahead of",
-            "before",
-            "in advance of",
-        ),
-    )
-    | same(
-        "aligned",
-        (
-            "in line with",
-            "aligned with",
-            "aligned to",
-            "linked to",
-            "to align with",
-            "in alignment with",
-            "to tie in with",
-            "to coincide with",
-        ),
-    )
-)
 _AFTERS = frozenset("after post following once upon when on".split())
 _BEFORES = frozenset("before prior ahead in".split())
 _UNITS = frozenset("day days week weeks month months year years".split())
@@ -142,7 +21,8 @@ _LEADING = frozenset(
     "by within in over after for next the approximately approx around about up to a first "
     "under less than maximum of minimum every during last".split()
 )
-_NOT_AN_EVENT = frozenset("this that the which it".split())
+_COUNTS_FROM = frozenset("of from after following since post prior before".split())
+_COUNTED = "It is counted from a date; the day it ends was not worked out."
 
 
 def relative_at(words: Words, at: int, conventions: Conventions) -> Piece | None:
@@ -152,12 +32,13 @@ def relative_at(words: Words, at: int, conventions: Conventions) -> Piece | None
     """
     duration = _duration_at(words, at)
     if duration:
-        return _swallow(words, Piece("open", "relative", at, duration), conventions)
-    found = _TRIGGERS.at(words, at)
+        return _swallow(words, Piece("counted", "relative", at, duration), conventions)
+    fixed = FIXED.at(words, at)
+    found = fixed or TRIGGERS.at(words, at)
     if not found or _is_no_trigger(words, at, found[1]):
         return None
     piece = Piece(found[0], "relative", at, found[1])
-    return _swallow(words, piece, conventions)
+    return piece if fixed else _swallow(words, piece, conventions)
 
 
 def _is_no_trigger(words: Words, at: int, after: int) -> bool:
@@ -166,7 +47,8 @@ def _is_no_trigger(words: Words, at: int, after: int) -> bool:
     if opening == "to" and words.low(after - 1) in ("agreed", "confirmed"):
         return chain_at(words, reach_at(words, after)[1]) is not None
     if opening == "see":
-        return not words.is_number(after) and words.low(at + 1) not in ("above", "below", "rec")
+        named = words.low(after) in NUMBERED and words.is_number(after + 1)
+        return not words.is_number(after) and not named
     return opening in _AFTERS | _BEFORES and not words.is_word(after)
 
 
@@ -191,6 +73,8 @@ def _time_at(words: Words, at: int) -> bool:
 
 def _beside(words: Words, piece: Piece, opening: str, conventions: Conventions) -> Piece:
     spans = spans_at(words, piece.last, conventions)
+    if spans and _counts_from(words, piece):
+        return replace(piece, last=spans[0][0].last, doubts=(_COUNTED,))
     if not spans or piece.role != "depends" or opening not in _AFTERS | _BEFORES:
         return piece
     time = spans[0][0]
@@ -199,9 +83,14 @@ def _beside(words: Words, piece: Piece, opening: str, conventions: Conventions) 
     if opening in _AFTERS:
         return replace(piece, role="time", start=time.start or time.end, last=time.last)
     doubt = "The event is in that period; its day is not printed."
-    return replace(
-        piece, role="time", end=time.end, last=time.last, doubts=(*time.doubts, doubt)
-    )
+    return replace(piece, role="time", end=time.end, last=time.last, doubts=(*time.doubts, doubt))
+
+
+def _counts_from(words: Words, piece: Piece) -> bool:
+    """Say whether a length of time is counted from the date that follows it."""
+    if piece.role != "counted":
+        return False
+    return words.low(piece.last) in _COUNTS_FROM or words.low(piece.last - 1) in _COUNTS_FROM
 
 
 def _duration_at(words: Words, at: int) -> int | None:

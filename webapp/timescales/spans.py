@@ -9,6 +9,7 @@ from webapp.timescales.chains import chain_at
 from webapp.timescales.pieces import Conventions, Piece, Reach
 from webapp.timescales.reaches import reach_at, reach_behind
 from webapp.timescales.reckoning import Reckoned, reckon
+from webapp.timescales.values import Kind
 from webapp.timescales.vocabulary import EVENTS
 from webapp.timescales.words import Words
 
@@ -27,8 +28,11 @@ def spans_at(words: Words, at: int, conventions: Conventions) -> tuple[list[Piec
     times = reckon(
         words, chain, conventions, between=reach == "between", by=reach in ("by", "until")
     )
-    pieces = [_piece(time, reach if number == 0 else _later(reach), words.low(at))
-              for number, time in enumerate(times)]
+    opening = words.low(at) if point == at + 1 else ""
+    pieces = [
+        _piece(time, reach if number == 0 else _later(reach), opening)
+        for number, time in enumerate(times)
+    ]
     pieces[0] = replace(pieces[0], first=at)
     behind = reach_behind(words, chain.last)
     if behind:
@@ -84,5 +88,5 @@ def _after_event(words: Words, piece: Piece, time: Reckoned) -> Piece:
     last = piece.last
     while words.low(last) in EVENTS:
         last += 1
-    kind = "relative" if time.start else "none"
+    kind: Kind = "relative" if time.start else "none"
     return replace(piece, kind=kind, start=time.start, end=None, last=last)

@@ -7,12 +7,11 @@ from webapp.timescales.pieces import Piece, Role
 from webapp.timescales.reaches import reach_at
 from webapp.timescales.values import Kind
 from webapp.timescales.vocabulary import BODIES, DOCUMENTS
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 _STATES: Phrases[Role] = Phrases(
-    same(
-        "complete",
-        (
+    {
+        "complete": (
             "complete",
             "completed",
             "done",
@@ -33,10 +32,7 @@ _STATES: Phrases[Role] = Phrases(
             "all complete",
             "all completed",
         ),
-    )
-    | same(
-        "ongoing",
-        (
+        "ongoing": (
             "ongoing",
             "on going",
             "in progress",
@@ -67,10 +63,7 @@ _STATES: Phrases[Role] = Phrases(
             "present",
             "to date",
         ),
-    )
-    | same(
-        "nothing",
-        (
+        "nothing": (
             "n / a",
             "na",
             "not applicable",
@@ -86,7 +79,7 @@ _STATES: Phrases[Role] = Phrases(
             "no date set",
             "not yet set",
         ),
-    )
+    }
 )
 _NOT_DONE_AFTER = frozenset(
     "be being not partially partly nearly almost % to will half mostly largely once when if until "

@@ -68,7 +68,8 @@ COUNTED: Final[dict[str, int]] = {
     for name in names.split()
 }
 NUMBER_WORDS: Final = frozenset(
-    "a an one two three four five six seven eight nine ten eleven twelve eighteen few couple".split()
+    "a an one two three four five six seven eight nine ten eleven twelve eighteen few "
+    "couple".split()
 )
 #: Feasts move or have several days: none is a date by itself.
 FEASTS: Final = frozenset("christmas xmas easter ramadan eid diwali whitsun".split())
@@ -128,11 +129,12 @@ HARMLESS: Final = (
         "action actions project projects service services business case proposals proposal "
         "recommendation recommendations structure protocol member's council's councils "
         "communications communication session sessions induction induct programmes dashboard "
-        "elections election papers paper o'clock noon midday close play cop".split()
+        "elections election papers paper o'clock noon midday close play cop medium term "
+        "financial sustainability thereafter".split()
     )
 )
 #: Marks that carry no meaning between words.
-HARMLESS_MARKS: Final = frozenset(".,;:()[]{}\"“”'‘’*•·●▪◦|&/\\_!…○-\uf0b7")
+HARMLESS_MARKS: Final = frozenset(".,;:()[]{}\"“”'‘’*•·●▪◦|&/\\_!○-\uf0b7") | {"..."}
 
 #: Words that make any label or sentence around them doubtful.
 CHANGES: Final = frozenset(
@@ -142,5 +144,6 @@ CHANGES: Final = frozenset(
     "approximately circa around about provisional provisionally tbc tba tbd instead rather "
     "except excluding deferred postponed missed overdue behind unlikely never or either "
     "pending awaiting until before after prior earliest latest now later earlier superseded "
-    "stopped withdrawn rescheduled brought back forward".split()
+    "partially partly nearly almost mostly half stopped withdrawn "
+    "rescheduled brought back forward".split()
 )

@@ -91,14 +91,20 @@ class Words:
 
 
 class Phrases(Generic[Meaning]):
-    """A table of phrases, each with a meaning; the longest that stands at a place is found."""
+    """A table of meanings and the phrases for each; the longest that stands at a place is found.
 
-    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+    Words and marks of a phrase are parted by spaces: "w / c".
+    """
+
+    def __init__(self, meanings: Mapping[Meaning, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        longest_first = sorted(meanings.items(), key=lambda pair: -len(pair[0].split()))
-        for phrase, meaning in longest_first:
-            parts = tuple(phrase.split())
-            self._by_first.setdefault(parts[0], []).append((parts, meaning))
+        parts = [
+            (tuple(phrase.split()), meaning)
+            for meaning, phrases in meanings.items()
+            for phrase in phrases
+        ]
+        for phrase, meaning in sorted(parts, key=lambda part: -len(part[0])):
+            self._by_first.setdefault(phrase[0], []).append((phrase, meaning))
 
     def at(self, words: Words, at: int) -> tuple[Meaning, int] | None:
         """Return the meaning of the longest phrase here, and the place after it; else None."""
@@ -107,11 +113,6 @@ class Phrases(Generic[Meaning]):
             if after is not None:
                 return meaning, after
         return None
-
-
-def same(meaning: Meaning, phrases: Iterable[str]) -> dict[str, Meaning]:
-    """Return a table in which each of the phrases has one and the same meaning."""
-    return dict.fromkeys(phrases, meaning)
 
 
 def _tokens(phrase: str) -> Iterable[Token]:

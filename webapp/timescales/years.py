@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from webapp.timescales.periods import EARLIEST_YEAR, LATEST_YEAR, Year
 from webapp.timescales.vocabulary import DOCUMENTS, MONTHS, NUMBERED, ORDINALS
-from webapp.timescales.words import Phrases, Words, same
+from webapp.timescales.words import Phrases, Words
 
 FINANCIAL_YEAR = Phrases(
-    same(
-        True,
-        (
+    {
+        True: (
             "fy",
             "f / y",
             "financial year",
@@ -17,11 +16,21 @@ FINANCIAL_YEAR = Phrases(
             "financial years",
             "fiscal year",
         ),
-    )
+    }
 )
+#: From here on two digits may as well be of the last century.
+_LONG_AGO = 60
 #: Years that are neither calendar nor financial: their days differ from council to council.
 OTHER_YEARS = Phrases(
-    same(True, ("municipal year", "civic year", "academic year", "school year", "council year"))
+    {
+        True: (
+            "municipal year",
+            "civic year",
+            "academic year",
+            "school year",
+            "council year",
+        ),
+    }
 )
 
 
@@ -32,7 +41,7 @@ def year_at(words: Words, at: int, *, short: bool = False) -> tuple[Year, int] |
     quarter, or after the words "financial year".
     """
     if words.low(at) == "'" and two_digits(words, at + 1) and words.glued(at + 1):
-        return Year(2000 + int(words.low(at + 1))), at + 2
+        return _in_this_century(int(words.low(at + 1))), at + 2
     if not words.is_number(at):
         return None
     if len(words.low(at)) == 4 and EARLIEST_YEAR <= int(words.low(at)) <= LATEST_YEAR:
@@ -54,7 +63,8 @@ def begins_a_day(words: Words, at: int) -> bool:
         return True
     if after in ("/", ".", "-") and words.glued(at + 1) and words.is_number(at + 2):
         return words.glued(at + 2)
-    after = words.low(at + 2) if after in ("/", ".", "-", "of") else after
+    tight = words.glued(at + 1) and words.glued(at + 2)
+    after = words.low(at + 2) if after == "of" or (after in ("/", ".", "-") and tight) else after
     return after in MONTHS and len(words.low(at)) <= 2 and not _month_opens_next(words, at)
 
 
@@ -92,7 +102,11 @@ def _short_year(words: Words, at: int) -> tuple[Year, int] | None:
             return None
     if begins_a_day(words, at) or _is_measure(words, at):
         return None
-    return Year(2000 + first), at + 1
+    return _in_this_century(first), at + 1
+
+
+def _in_this_century(two_digits: int) -> Year:
+    return Year(2000 + two_digits, sure=two_digits < _LONG_AGO)
 
 
 def _is_measure(words: Words, at: int) -> bool:
@@ -140,10 +154,12 @@ def _short_pair(words: Words, at: int) -> tuple[Year, int] | None:
 
 def _is_other_number(words: Words, at: int, after: int) -> bool:
     before = words.low(at - 1)
-    if words.is_number(at - 1) or words.is_number(after) or before in NUMBERED:
+    if words.is_number(at - 1) or words.is_number(after):
         return True
-    if words.glued(at) and before not in ("(", "[", "-", "/", "\"", "“", "'", "•", "*", ":", ";"):
-        return before != ","  or words.is_number(at - 2)
+    if before in NUMBERED and not (before in ("year", "years") and len(words.low(at)) == 4):
+        return True
+    if words.glued(at) and before not in ("(", "[", "-", "/", '"', "“", "'", "•", "*", ":", ";"):
+        return before != "," or words.is_number(at - 2)
     return words.glued(after) and (
         words.is_word(after)
         or words.low(after) in ("%", "/", "-")

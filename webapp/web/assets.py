@@ -48,9 +48,9 @@ class Assets:
 def council_rules(colour: str) -> str:
     """The style sheet that puts on a council's own colour, written as #rrggbb.
 
-    Text upon the colour is white where that reads well enough, else near-black.
+    Text upon the colour is white where that can be read, else black: one of the two always can.
     """
-    text = "#ffffff" if _contrast_with_white(colour) >= TEXT_CONTRAST else "#0b0c0c"
+    text = "#ffffff" if _contrast_with_white(colour) >= TEXT_CONTRAST else "#000000"
     return f":root{{--council-colour:{colour};--council-text:{text}}}"
 
 

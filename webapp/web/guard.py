@@ -37,6 +37,9 @@ OPEN_VIEWS = frozenset(
     {
         "accounts.sign_in_page",
         "accounts.sign_in",
+        "accounts.sign_out",
+        "accounts.welcome",
+        "accounts.welcome_page",
         "health.healthz",
         "health.council_colour",
     }
