@@ -238,6 +238,26 @@ def counted_queries() -> Iterator[list[str]]:
         del database.execute_sql
 
 
+@contextmanager
+def counted_changes() -> Iterator[list[str]]:
+    """Collect the SQL that changes at least one row meanwhile."""
+    database = engine.database.obj
+    changes: list[str] = []
+    original = database.execute_sql
+
+    def watching(sql: str, *rest: Any, **more: Any) -> Any:
+        cursor = original(sql, *rest, **more)
+        if sql.startswith(("INSERT", "UPDATE", "DELETE", "REPLACE")) and cursor.rowcount:
+            changes.append(sql)
+        return cursor
+
+    database.execute_sql = watching
+    try:
+        yield changes
+    finally:
+        del database.execute_sql
+
+
 _BROWSER = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html,*/*"}
 
 

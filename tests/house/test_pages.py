@@ -73,31 +73,31 @@ def _asked_of_page(page: type[Page]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_a_template_asks_only_for_fields_of_its_page(page: type[Page]) -> None:
-    fields = {field.name for field in dataclasses.fields(page)}
-    properties = {name for name in dir(page) if isinstance(getattr(page, name), property)}
-    assert _asked_of_page(page) <= fields | properties
+@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+def test_a_template_asks_only_for_fields_of_its_page(shown: type[Page]) -> None:
+    fields = {field.name for field in dataclasses.fields(shown)}
+    properties = {name for name in dir(shown) if isinstance(getattr(shown, name), property)}
+    assert _asked_of_page(shown) <= fields | properties
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_every_field_of_a_page_is_used_by_its_templates(page: type[Page]) -> None:
-    fields = {field.name for field in dataclasses.fields(page)} - FRAME_FIELDS
-    given_to_parts = set(page.parts.values())
-    assert fields - given_to_parts <= _asked_of_page(page)
+@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+def test_every_field_of_a_page_is_used_by_its_templates(shown: type[Page]) -> None:
+    fields = {field.name for field in dataclasses.fields(shown)} - FRAME_FIELDS
+    given_to_parts = set(shown.parts.values())
+    assert fields - given_to_parts <= _asked_of_page(shown)
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_a_part_is_one_element_named_like_its_file(page: type[Page]) -> None:
-    folder = page.template.rpartition("/")[0]
-    for part in page.parts:
+@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+def test_a_part_is_one_element_named_like_its_file(shown: type[Page]) -> None:
+    folder = shown.template.rpartition("/")[0]
+    for part in shown.parts:
         source, _, _ = ENVIRONMENT.loader.get_source(ENVIRONMENT, f"{folder}/_{part}.html")  # type: ignore[union-attr]
         assert f'id="{part}' in source, f"{folder}/_{part}.html has no element with id {part}"
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_a_page_is_frozen(page: type[Page]) -> None:
-    assert page.__dataclass_params__.frozen  # type: ignore[attr-defined]
+@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+def test_a_page_is_frozen(shown: type[Page]) -> None:
+    assert shown.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
 
 def test_templates_hold_nothing_that_the_policy_forbids() -> None:

@@ -98,6 +98,9 @@ Q1 2026                        | quarter  | 2026-04-01 | 2026-06-30
 Third quarter of 2025/26       | quarter  | 2025-10-01 | 2025-12-31
 Q3 (Oct - Dec 2025)            | quarter  | 2025-10-01 | 2025-12-31
 Q3 2025/26 (October to December) | quarter | 2025-10-01 | 2025-12-31
+FY 2025/26 Q3                  | quarter  | 2025-10-01 | 2025-12-31
+Q3 FY25/26                     | quarter  | 2025-10-01 | 2025-12-31
+Q2 July-September 2025         | quarter  | 2025-07-01 | 2025-09-30
 by Q3 2025/26                  | quarter  | -          | 2025-12-31
 Q3/4 2025/26                   | range    | 2025-10-01 | 2026-03-31
 Q1-Q2 2025/26                  | range    | 2025-04-01 | 2025-09-30
@@ -136,6 +139,7 @@ from 1 April 2024 to 31 March 2025 | range | 2024-04-01 | 2025-03-31
 28 December - 4 January 2025   | range    | 2024-12-28 | 2025-01-04
 w/c 6th November 2023          | range    | 2023-11-06 | 2023-11-12
 Week commencing 3 March 2025   | range    | 2025-03-03 | 2025-03-09
+week ending Friday 7 March 2025 | range   | 2025-03-01 | 2025-03-07
 w/e 7 March 2025               | range    | 2025-03-01 | 2025-03-07
 Complete                       | complete | -          | -
 Done                           | complete | -          | -
@@ -168,6 +172,7 @@ six weeks after adoption       | relative | -          | -
 within 3 months                | relative | -          | -
 3-6 months                     | relative | -          | -
 6-12+ months                   | relative | -          | -
+By month 6                     | relative | -          | -
 Year 1                         | relative | -          | -
 ASAP                           | relative | -          | -
 Immediate                      | relative | -          | -
@@ -202,6 +207,12 @@ March 2025 to June             | range    | 2025-03-01 | 2025-06-30
 Monday 28 March 2025           | date     | 2025-03-28 | 2025-03-28
 w/c 5 November 2023            | range    | 2023-11-05 | 2023-11-11
 1.2.25                         | date     | 2025-02-01 | 2025-02-01
+TBC (Autumn 2025)              | season   | 2025-09-01 | 2025-11-30
+On hold until March 2025       | month    | -          | 2025-03-31
+Q3 FY26                        | quarter  | 2026-10-01 | 2026-12-31
+End of 2025/early 2026         | range    | 2025-12-31 | 2026-03-31
+Spring 2025/26                 | none     | -          | -
+Budget setting 2026/27         | range    | 2026-04-01 | 2027-03-31
 Circa March 2025               | month    | 2025-03-01 | 2025-03-31
 March 2025?                    | month    | 2025-03-01 | 2025-03-31
 March 2025 (TBC)               | month    | 2025-03-01 | 2025-03-31

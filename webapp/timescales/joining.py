@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from webapp.timescales.periods import Period, Year, days_of
-from webapp.timescales.pieces import GIVES_WAY, MAY_BE_DUE, Conventions, Piece
+from webapp.timescales.pieces import MAY_BE_DUE, Conventions, Piece
 from webapp.timescales.settling import settled
 from webapp.timescales.vocabulary import BODIES
 from webapp.timescales.words import Words
@@ -46,12 +46,16 @@ def _brackets(
     words: Words, before: Piece, after: Piece, conventions: Conventions
 ) -> list[Piece] | None:
     """Join "Q3 (October to December 2025)" and "Short term (0-6 months)"."""
+    if before.role == "time" and not before.dated and after.dated:
+        named_twice = _between(words, before, after) <= {"-", ":", ","}
+        if named_twice and _fits(before.periods, after, conventions):
+            return _same_time(before, after, conventions)
     opens = before.last == after.first - 1 and words.low(before.last) in ("(", "[")
     if not opens or words.low(after.last) not in (")", "]"):
         return None
     if before.role == "time" and after.role == "time":
         return _same_time(before, after, conventions)
-    if before.role in GIVES_WAY and after.role == "time" and after.dated:
+    if before.role in ("band", "counted", "nothing") and after.role == "time" and after.dated:
         return [after]
     return [before] if before.role == "band" and after.role == "counted" else None
 

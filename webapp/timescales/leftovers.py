@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from webapp.timescales.vocabulary import CHANGES, HARMLESS, HARMLESS_MARKS
 from webapp.timescales.words import Words
 
 _LONGEST_LABEL: Final = 10
-_ENDS_A_LABEL: Final = frozenset({"-", ":", "–"})
+_ENDS_A_LABEL: Final = frozenset({"-", ":"})
 _BREAKS: Final = frozenset(";|•·●▪")
 _OPENING: Final = frozenset(
     "to aim aims hold an a the and for with then by in on of at be this will is it from "
@@ -21,40 +22,42 @@ _CLOSING: Final = frozenset("in on at by of for to the is due and from be a".spl
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Uncovered tokens first to last (exclusive) of one line, and the pieces on its two sides."""
+    """Uncovered tokens first to last (exclusive) of one line.
+
+    `before` and `after` are the places, in the list of pieces kept, of those that touch the run.
+    """
 
     first: int
     last: int
-    before: Piece | None
-    after: Piece | None
+    before: int | None
+    after: int | None
 
 
 def runs_of(words: Words, recognised: list[Piece], kept: list[Piece]) -> list[Run]:
     """Return the runs of words that no recognised piece covers."""
-    covered = {at for piece in recognised for at in range(piece.first, piece.last)}
-    covered |= {at for piece in kept for at in range(piece.first, piece.last)}
-    runs, first = list[Run](), None
+    covered = {at for piece in (*recognised, *kept) for at in range(piece.first, piece.last)}
+    begins = {piece.first: at for at, piece in enumerate(kept)}
+    ends = {piece.last: at for at, piece in enumerate(kept)}
+    return [
+        Run(
+            first,
+            last,
+            ends.get(first) if words.line(first - 1) == words.line(first) else None,
+            begins.get(last) if words.line(last) == words.line(first) else None,
+        )
+        for first, last in _stretches(words, covered)
+    ]
+
+
+def _stretches(words: Words, covered: set[int]) -> Iterator[tuple[int, int]]:
+    first: int | None = None
     for at in range(len(words) + 1):
         inside = at < len(words) and at not in covered and words.low(at) not in _BREAKS
-        new_line = first is not None and words.line(at) != words.line(at - 1)
-        if first is not None and (not inside or new_line):
-            runs.append(_run(words, first, at, kept))
+        if first is not None and (not inside or words.line(at) != words.line(at - 1)):
+            yield first, at
             first = None
         if inside and first is None:
             first = at
-    return runs
-
-
-def _run(words: Words, first: int, last: int, kept: list[Piece]) -> Run:
-    line = words.line(first)
-    before = [piece for piece in kept if piece.last <= first and words.line(piece.last - 1) == line]
-    after = [piece for piece in kept if piece.first >= last and words.line(piece.first) == line]
-    return Run(
-        first,
-        last,
-        before[-1] if before and before[-1].last == first else None,
-        after[0] if after and after[0].first == last else None,
-    )
 
 
 def doubt_of(words: Words, run: Run, *, among_times: bool) -> str | None:
@@ -110,31 +113,32 @@ def labels_of(words: Words, runs: list[Run], kept: list[Piece]) -> dict[int, str
     """Return the printed label of each piece that has one, by the piece's place in `kept`."""
     labels = dict[int, str]()
     for run in runs:
-        owner = _owner(words, run, kept)
         label = trimmed(words, run.first, run.last)
         if not label and _is_marker(words, run):
             letters = [words.low(at) for at in range(run.first, run.last) if words.is_word(at)]
             label = letters[0] if letters else ""
-        if owner is not None and label and owner not in labels:
-            labels[owner] = label
+        owner = _owner(words, run, kept) if label else None
+        if owner is not None:
+            labels.setdefault(owner, label)
     return labels
 
 
 def _owner(words: Words, run: Run, kept: list[Piece]) -> int | None:
-    trails = run.before is not None and words.low(run.first) in _ENDS_A_LABEL
-    if run.before is not None and words.low(run.first) == "(":
-        trails = any(words.low(at) == ")" for at in range(run.first, run.last))
-    if run.before is not None and run.before.role != "time" and run.after is not None:
-        trails = False
-    leads = run.after is not None and words.low(run.last - 1) in _ENDS_A_LABEL
-    if run.before is not None and trails and not leads:
-        return kept.index(run.before)
-    if run.after is not None:
-        return kept.index(run.after)
-    if run.before is not None:
-        return kept.index(run.before)
-    following = [at for at, piece in enumerate(kept) if piece.first >= run.last]
-    return following[0] if following and _is_whole_line(words, run) else None
+    """Return the place of the piece that a run is the label of: mostly the one after it."""
+    if run.before is not None and (run.after is None or _trails(words, run, kept[run.before])):
+        return run.before
+    if run.after is not None or not _is_whole_line(words, run):
+        return run.after
+    return next((at for at, piece in enumerate(kept) if piece.first >= run.last), None)
+
+
+def _trails(words: Words, run: Run, before: Piece) -> bool:
+    """Say whether "March 2025 – draft" has its label behind it: only dates have."""
+    if before.role != "time" or words.low(run.last - 1) in _ENDS_A_LABEL:
+        return False
+    if words.low(run.first) == "(":
+        return any(words.low(at) == ")" for at in range(run.first, run.last))
+    return words.low(run.first) in _ENDS_A_LABEL
 
 
 def trimmed(words: Words, first: int, last: int) -> str:

@@ -110,7 +110,8 @@ def season_at(words: Words, at: int) -> tuple[Period, int] | None:
 
 def quarter_at(words: Words, at: int) -> tuple[Period, int] | None:
     """Return a quarter or half, its year before or after it or missing, and the place after."""
-    year = year_at(words, at)
+    named = FINANCIAL_YEAR.at(words, at)
+    year = year_at(words, named[1], short=True) if named else year_at(words, at)
     if year:
         after = year[1] + (words.low(year[1]) in ("-", ",", "/", ":"))
         found = _quarter_at(words, after)
@@ -119,9 +120,9 @@ def quarter_at(words: Words, at: int) -> tuple[Period, int] | None:
     if not found:
         return None
     period, after = found
-    named = bare_year_at(words, after + (words.low(after) in ("of", "in", ",", "-", ":")))
-    if named and named[0].named:
-        return replace(period, year=named[0]), named[2]
+    bare = bare_year_at(words, after + (words.low(after) in ("of", "in", ",", "-", ":")))
+    if bare and bare[0].named:
+        return replace(period, year=bare[0]), bare[2]
     separated = words.low(after) in (",", "-", "of", "in", ":", "/")
     after_the = after + separated + (words.low(after + separated) == "the")
     year = year_at(words, after_the, short=True)

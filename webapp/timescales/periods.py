@@ -86,8 +86,9 @@ def days_of(period: Period, year: Year, year_starts: YearStarts) -> Days | None:
         if period.part:
             start, end, more = _part_of(period, start, end)
             doubts += more
-        if period.weekday is not None and start.weekday() != period.weekday:
-            name, printed = WEEKDAY_NAMES[start.weekday()], WEEKDAY_NAMES[period.weekday]
+        day = end if period.week < 0 else start
+        if period.weekday is not None and day.weekday() != period.weekday:
+            name, printed = WEEKDAY_NAMES[day.weekday()], WEEKDAY_NAMES[period.weekday]
             doubts += (f"The day printed is a {printed}, but that date is a {name}.",)
     except (ValueError, OverflowError):
         return None
@@ -167,6 +168,8 @@ def _quarters(period: Period, year: Year, year_starts: YearStarts) -> _Whole | N
         doubts = ("A calendar quarter beside a financial year may be in either of its years.",)
     if not january and not year.financial and period.unit == "quarter" and end[0] > year.first:
         doubts = (f"The last quarter of {year.first} was taken to end in {end[0]}.",)
+    if year.named and not year.financial:
+        doubts += (f"The financial year {year.first} was taken to begin in {year.first}.",)
     return date(*start, 1), month_end(*end), doubts
 
 

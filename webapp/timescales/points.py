@@ -65,12 +65,14 @@ _PARTS: Phrases[Part] = Phrases(
         ),
         "half 1": (
             "first half of",
+            "first half",
             "the first half of",
             "1 st half of",
             "the 1 st half of",
         ),
         "half 2": (
             "second half of",
+            "second half",
             "the second half of",
             "latter half of",
             "the latter half of",

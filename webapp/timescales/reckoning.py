@@ -135,7 +135,7 @@ def _time(
         return Reckoned("none", None, None, first, last, joined, tuple(doubts), periods)
     if joined:
         doubts += _joined_doubts(days, joiners)
-        if group[0].period.part and not group[-1].period.part and "to" not in joiners:
+        if "to" not in joiners and {"start", "end"} & {point.period.part for point in group}:
             doubts.append("It is not certain how far the range goes.")
     start, end = days[0].start, max(day.end for day in days)
     if any(start > day.start for day in days):
@@ -162,6 +162,8 @@ def _why_not(words: Words, point: Point) -> tuple[str, ...]:
         return period.doubts
     if period.year is None:
         return (*period.doubts, f"The year is missing from “{text}”.")
+    if period.year.financial:
+        return (*period.doubts, f"It is not certain in which year “{text}” falls.")
     return (*period.doubts, f"“{text}” is not a possible date.")
 
 

@@ -95,11 +95,11 @@ def _counts_from(words: Words, piece: Piece) -> bool:
 
 def _duration_at(words: Words, at: int) -> int | None:
     """Return the place after "within 3 months", "3-6 months", "year 2"; or None."""
-    if words.low(at) in ("year", "years", "month", "months", "week", "weeks", "day", "phase"):
-        return _numbered_unit(words, at)
     start = at
     while start < at + 5 and words.low(start) in _LEADING and not _is_count(words, start):
         start += 1
+    if words.low(start) in _UNITS:
+        return _numbered_unit(words, start)
     if not _is_count(words, start):
         return None
     after = start + 1
@@ -132,7 +132,7 @@ def _after_unit(words: Words, count: int, at: int) -> int | None:
 
 def _numbered_unit(words: Words, at: int) -> int | None:
     number = at + 1
-    if words.low(at) == "phase" or not words.is_number(number) or len(words.low(number)) > 2:
+    if not words.is_number(number) or len(words.low(number)) > 2:
         return None
     after = number + 1
     if words.low(after) in ("-", "to", "and", "/", "&") and _is_short(words, after + 1):

@@ -12,18 +12,24 @@ from webapp.timescales.words import Words
 
 def settled(words: Words, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces that remain when those of one line have been weighed together."""
-    return _giving_way(words, _with_cadence(words, _not_yet_complete(words, pieces)))
+    lines: dict[int, list[Piece]] = {}
+    for piece in _not_yet_complete(words, pieces):
+        lines.setdefault(words.line(piece.first), []).append(piece)
+    return [
+        piece for beside in lines.values() for piece in _giving_way(words, _with_cadence(beside))
+    ]
 
 
 def _not_yet_complete(words: Words, pieces: list[Piece]) -> list[Piece]:
     """Read "start April 2025, complete March 2026" as two dates to come."""
-    starts = [piece for piece in pieces if piece.reach in ("from", "start by")]
+    starts = [piece.last for piece in pieces if piece.reach in ("from", "start by")]
     return [
         replace(piece, role="time", kind=_span_kind(piece), doubts=(*piece.doubts, MAY_BE_DUE))
-        if piece.role == "complete"
+        if starts
+        and starts[0] <= piece.first
+        and piece.role == "complete"
         and piece.dated
         and words.low(piece.first) == "complete"
-        and any(start.last <= piece.first for start in starts)
         else piece
         for piece in pieces
     ]
@@ -33,24 +39,18 @@ def _span_kind(piece: Piece) -> Kind:
     return piece.periods[0].kind if len(piece.periods) == 1 else "range"
 
 
-def _with_cadence(words: Words, pieces: list[Piece]) -> list[Piece]:
+def _with_cadence(beside: list[Piece]) -> list[Piece]:
     """Give a cadence to the one time or state that stands on its line."""
-    out = list[Piece]()
-    for piece in pieces:
-        beside = [other for other in pieces if _one_line(words, piece, other)]
-        cadences = [other for other in beside if other.role == "recurring"]
-        hosts = [
-            other
-            for other in beside
-            if other.role in ("time", "ongoing") and (other.kind != "none")
-        ]
-        if piece.role == "recurring" and len(hosts) == 1:
-            continue
-        if cadences and hosts == [piece]:
-            out.append(_recurring(piece, cadences))
-        else:
-            out.append(piece)
-    return out
+    cadences = [piece for piece in beside if piece.role == "recurring"]
+    hosts = [piece for piece in beside if piece.role in ("time", "ongoing")]
+    hosts = [piece for piece in hosts if piece.kind != "none"]
+    if not cadences or len(hosts) != 1:
+        return beside
+    return [
+        _recurring(piece, cadences) if piece is hosts[0] else piece
+        for piece in beside
+        if piece.role != "recurring"
+    ]
 
 
 def _recurring(piece: Piece, cadences: list[Piece]) -> Piece:
@@ -60,24 +60,14 @@ def _recurring(piece: Piece, cadences: list[Piece]) -> Piece:
     return replace(piece, kind=kind, recurring=cadence)
 
 
-def _one_line(words: Words, piece: Piece, other: Piece) -> bool:
-    return words.line(piece.first) == words.line(other.first)
-
-
-def _giving_way(words: Words, pieces: list[Piece]) -> list[Piece]:
+def _giving_way(words: Words, beside: list[Piece]) -> list[Piece]:
     """Drop what says less than its neighbours on the line, with a doubt where it may matter."""
-    out = list[Piece]()
-    for piece in pieces:
-        beside = [other for other in pieces if _one_line(words, piece, other)]
-        strong = [other for other in beside if other.role not in GIVES_WAY]
-        if strong:
-            plain = [other for other in strong if not _may_be_a_name(other)] or strong[:1]
-            if piece in plain:
-                doubts = _changed_by(words, beside) if piece is plain[0] else ()
-                out.append(replace(piece, doubts=(*piece.doubts, *doubts)))
-        elif piece is _weightiest(beside):
-            out.append(piece)
-    return out
+    strong = [piece for piece in beside if piece.role not in GIVES_WAY]
+    if not strong:
+        return [_weightiest(beside)]
+    kept = [piece for piece in strong if not _may_be_a_name(piece)] or strong[:1]
+    doubts = _changed_by(words, beside)
+    return [replace(kept[0], doubts=(*kept[0].doubts, *doubts)), *kept[1:]]
 
 
 def _may_be_a_name(piece: Piece) -> bool:
@@ -87,10 +77,14 @@ def _may_be_a_name(piece: Piece) -> bool:
 
 def _changed_by(words: Words, beside: list[Piece]) -> tuple[str, ...]:
     return tuple(
-        f"“{trimmed(words, piece.first, piece.last)}” may change the time."
+        f"“{_words_of(words, piece)}” may change the time."
         for piece in beside
         if piece.role in ("depends", "open", "counted")
     )
+
+
+def _words_of(words: Words, piece: Piece) -> str:
+    return trimmed(words, piece.first, piece.last) or words.text(piece.first, piece.last)
 
 
 def _weightiest(beside: list[Piece]) -> Piece:

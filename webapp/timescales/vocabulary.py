@@ -84,7 +84,7 @@ NUMBERED: Final = frozenset(
 #: A year beside one of these may be part of a document's name.
 DOCUMENTS: Final = frozenset(
     "plan strategy budget mtfs mtfp policy framework programme statement report accounts act "
-    "settlement charter regulations scheme census order survey constitution".split()
+    "settlement setting process charter regulations scheme census order survey constitution".split()
 )
 #: What holds a decision: a date beside one is the date of its meeting.
 BODIES: Final = frozenset(
@@ -95,7 +95,9 @@ BODIES: Final = frozenset(
     "extraordinary ordinary special".split()
 )
 #: What may follow "after ..." and make it an event rather than a day.
-EVENTS: Final = BODIES | frozenset("election elections election's review visit event vote".split())
+EVENTS: Final = BODIES | frozenset(
+    "local general election elections election's review visit event vote".split()
+)
 
 #: Words that say what is due, never when: they leave the meaning of a date as it is.
 HARMLESS: Final = (

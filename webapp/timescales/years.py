@@ -65,12 +65,7 @@ def begins_a_day(words: Words, at: int) -> bool:
         return words.glued(at + 2)
     tight = words.glued(at + 1) and words.glued(at + 2)
     after = words.low(at + 2) if after == "of" or (after in ("/", ".", "-") and tight) else after
-    return after in MONTHS and len(words.low(at)) <= 2 and not _month_opens_next(words, at)
-
-
-def _month_opens_next(words: Words, at: int) -> bool:
-    """Say whether "25 December 2025" is rather a year, then a month on another line."""
-    return words.line(at) != words.line(at + 1) and not 1 <= int(words.low(at)) <= 31
+    return after in MONTHS and len(words.low(at)) <= 2 and int(words.low(at)) <= 31
 
 
 def _long_year(words: Words, at: int) -> tuple[Year, int]:
@@ -162,8 +157,8 @@ def _is_other_number(words: Words, at: int, after: int) -> bool:
         return before != "," or words.is_number(at - 2)
     return words.glued(after) and (
         words.is_word(after)
-        or words.low(after) in ("%", "/", "-")
-        or (words.low(after) in (",", ".", ":") and words.is_number(after + 1))
+        or words.low(after) == "%"
+        or (words.low(after) in ("/", "-", ",", ".", ":") and words.is_number(after + 1))
     )
 
 
