@@ -1,0 +1,1 @@
+"""Who holds a post, from when to when."""

@@ -1,0 +1,1 @@
+"""People of a plan, and their roles in it besides holding posts."""
