@@ -34,6 +34,17 @@ def up(migrator, db):
             table_name = 'session'
     db.create_tables([Session])
 
+    class SignInLink(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        token_digest = CharField(unique=True, max_length=64)
+        made_at = Instant()
+        expires_at = Instant()
+        spent_at = Instant(null=True)
+        class Meta:
+            database = db
+            table_name = 'sign_in_link'
+    db.create_tables([SignInLink])
+
     class RateCount(Model):
         key = CharField(unique=True, max_length=200)
         tries = IntegerField()
@@ -517,5 +528,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('plan'))
     migrator.migrate(migrator.drop_table('council'))
     migrator.migrate(migrator.drop_table('rate_count'))
+    migrator.migrate(migrator.drop_table('sign_in_link'))
     migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('person'))

@@ -8,15 +8,28 @@ import click
 import flask
 from flask.cli import AppGroup
 
+from webapp.accounts.cli import person
 from webapp.db import migrations
 from webapp.errors import TrackerError
+from webapp.plans.cli import plan
+from webapp.posts.cli import post_commands, role_commands
+from webapp.reviews.cli import audit
+from webapp.timescales.cli import timescale_commands
 
 db = AppGroup("db", short_help="Bring the database up to date.")
 
 
 def install(app: flask.Flask) -> None:
     """Add every noun's commands to the app; domain errors end in one line and exit 1."""
-    for group in (db,):
+    for group in (
+        db,
+        person,
+        plan,
+        post_commands,
+        role_commands,
+        timescale_commands,
+        audit,
+    ):
         app.cli.add_command(group)
 
 

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+from webapp.accounts.directory.routes import blueprint as directory
+from webapp.accounts.own.routes import blueprint as own_account
+from webapp.accounts.routes import blueprint as accounts
+from webapp.actions.routes import blueprint as actions
 from webapp.health.routes import blueprint as health
+from webapp.notes.routes import blueprint as notes
+from webapp.plans.routes import blueprint as plans
+from webapp.posts.holdings.routes import blueprint as holdings
+from webapp.posts.roles.routes import blueprint as roles
+from webapp.posts.routes import blueprint as posts
+from webapp.reviews.routes import blueprint as reviews
+from webapp.rounds.routes import blueprint as rounds
 from webapp.web.guard import Guarded
 
-BLUEPRINTS: tuple[Guarded, ...] = (health,)
+BLUEPRINTS: tuple[Guarded, ...] = (
+    health,
+    accounts,
+    own_account,
+    directory,
+    actions,
+    notes,
+    plans,
+    posts,
+    holdings,
+    roles,
+    rounds,
+    reviews,
+)

@@ -27,6 +27,7 @@ from webapp.db.tables import (
     Evidence,
     Heading,
     Holding,
+    Impact,
     Milestone,
     Note,
     Person,
@@ -42,6 +43,7 @@ from webapp.db.tables import (
     Role,
     Round,
     Session,
+    SignInLink,
     Slip,
     Source,
     Status,
@@ -96,7 +98,7 @@ OF_AN_ACTION = (
     Slip,
 )
 #: Tables whose rows belong to one recommendation.
-OF_A_RECOMMENDATION = (RecommendationLink, RecommendationPost)
+OF_A_RECOMMENDATION = (Impact, RecommendationLink, RecommendationPost)
 
 
 #: In which roles an asker of a kind reaches a whole plan.
@@ -133,6 +135,17 @@ def actions(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     )
 
 
+def own_actions(principal: Lead, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Actions of the posts that the asker holds today, joined to the post: a row for each post."""
+    return (
+        Holding.select(*columns)
+        .join(Post)
+        .join(ActionPost, on=(ActionPost.post == Post.id))
+        .join(Action, on=(ActionPost.action == Action.id))
+        .where(_held_today(principal), Action.step_of.is_null())
+    )
+
+
 def steps(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """Steps, at any depth, of the plans or of the actions that the asker reaches."""
     reached = (
@@ -143,6 +156,13 @@ def steps(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     return Action.select(*columns).where(Action.step_of.is_null(False), reached)
 
 
+def actions_and_steps(principal: Leadership | Governance, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Actions and their steps, at any depth, of the plans that the asker reads whole."""
+    if not isinstance(principal, Leadership | Governance):
+        raise TypeError(f"{principal!r} reads no plan whole")
+    return Action.select(*columns).where(_plan_reached(principal, Action.plan))
+
+
 def on_actions(table: type[Table], principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """Rows of a table of `OF_AN_ACTION`, joined to their action, which the asker reaches."""
     if table not in OF_AN_ACTION:
@@ -151,6 +171,69 @@ def on_actions(table: type[Table], principal: Principal, *columns: Any) -> peewe
         table.select(*columns)
         .join(Action, on=(_column(table, "action") == Action.id))
         .where(_action_reached(principal, Action.id, Action.plan))
+    )
+
+
+def of_the_action(table: type[Table], *columns: Any) -> peewee.ModelSelect[Any]:
+    """Rows that belong to the action, or describe the plan, of the query that this stands in.
+
+    For one column of a query of `actions`, which says who reaches the action; it cannot run alone.
+    """
+    if table in OF_AN_ACTION:
+        return table.select(*columns).where(_column(table, "action") == Action.id)
+    if table in FRAME_OF_A_PLAN or table is Source:
+        return table.select(*columns).where(_column(table, "plan") == Action.plan)
+    raise TypeError(f"{table.__name__} rows do not belong to an action")
+
+
+def steps_of_the_action(step: Any, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Steps of the action of the query that this stands in, under an alias; not alone either."""
+    selected: peewee.ModelSelect[Any] = step.select(*columns).where(step.step_of == Action.id)
+    return selected
+
+
+def recommendations_of_the_action(*columns: Any) -> peewee.ModelSelect[Any]:
+    """Recommendations of the action of the query that this stands in; not alone either."""
+    return (
+        ActionRecommendation.select(*columns)
+        .join(Recommendation)
+        .where(ActionRecommendation.action == Action.id)
+    )
+
+
+def by_recommendations_of_the_action(through: Any, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Rows of a table of `OF_A_RECOMMENDATION` whose column `through` is one of the action's.
+
+    As in `recommendations_of_the_action`.
+    """
+    table = through.model
+    if table not in OF_A_RECOMMENDATION:
+        raise TypeError(f"{table.__name__} rows do not belong to a recommendation")
+    selected: peewee.ModelSelect[Any] = table.select(*columns).where(
+        through.in_(recommendations_of_the_action(ActionRecommendation.recommendation))
+    )
+    return selected
+
+
+def holders_of_the_action(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Who holds today the posts that lead the action of the query that this stands in."""
+    return (
+        ActionPost.select(*columns)
+        .join(Holding, on=(Holding.post == ActionPost.post))
+        .join(Person)
+        .where(ActionPost.action == Action.id, _on_the_day(principal, Holding))
+    )
+
+
+def has_role(principal: Principal, *roles: PlanRole) -> Any:
+    """Whether the asker has one of these roles in the plan of the action of the query round it."""
+    part = Role.alias("own_part")
+    return peewee.fn.EXISTS(
+        part.select(peewee.Value(1)).where(
+            part.person == value(principal.person_id),
+            part.role.in_([role.value for role in roles]),
+            part.plan == Action.plan,
+        )
     )
 
 
@@ -246,6 +329,20 @@ def sessions(principal: SignedIn | Administrator, *columns: Any) -> peewee.Model
     return query.where(Session.person == value(principal.person_id))
 
 
+def live_link(token_digest: str, moment: Any, *columns: Any) -> peewee.ModelSelect[Any]:
+    """The unspent link of a token, joined to its person: for whoever was handed that link."""
+    return (
+        SignInLink.select(*columns)
+        .join(Person)
+        .where(
+            SignInLink.token_digest == token_digest,
+            SignInLink.spent_at.is_null(),
+            SignInLink.expires_at > moment,
+            Person.is_active == True,  # noqa: E712 - SQL, not Python
+        )
+    )
+
+
 def own_account(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """The asker's own account."""
     return Person.select(*columns).where(Person.id == value(principal.person_id))
@@ -283,7 +380,19 @@ def share_plan(principal: Principal, plan_id: int) -> None:
     _hold_plan(principal, plan_id, "FOR SHARE")
 
 
-def _hold_plan(principal: Principal, plan_id: int, how: str) -> None:
+def hold_action(principal: Principal, action_id: int) -> None:
+    """Keep other writers off one action, and its plan from being closed upon, until the end.
+
+    A command about one action calls it first; after it, what it reads cannot change under it.
+    """
+    if is_postgres():
+        found = actions(principal, Action.plan).where(Action.id == action_id).tuples()
+        for (plan_id,) in list(found):
+            share_plan(principal, plan_id)
+        list(found.for_update(True).tuples())
+
+
+def _hold_plan(principal: Principal, plan_id: int, how: Any) -> None:
     if is_postgres():
         list(plans(principal, Plan.id).where(Plan.id == plan_id).for_update(how).tuples())
 
@@ -341,10 +450,12 @@ def _actions_led(principal: Principal) -> peewee.ModelSelect[Any]:
 
 
 def _held_today(principal: Principal) -> Any:
-    return (
-        (Holding.person == value(principal.person_id))
-        & (Holding.starts_on <= value(principal.on))
-        & (Holding.ends_on.is_null() | (Holding.ends_on >= value(principal.on)))
+    return (Holding.person == value(principal.person_id)) & _on_the_day(principal, Holding)
+
+
+def _on_the_day(principal: Principal, holding: Any) -> Any:
+    return (holding.starts_on <= value(principal.on)) & (
+        holding.ends_on.is_null() | (holding.ends_on >= value(principal.on))
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from webapp import clock, scope
+from webapp.accounts.tokens import digest_of
 from webapp.db.rows import prepared
 from webapp.web.doors import Account
+
+__all__ = ["digest_of", "find_account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,6 @@ class _LiveSession:
 @prepared(_LiveSession)
 def _live_session(token_digest: Any, moment: Any, on: Any) -> Any:
     return scope.signed_in_session(token_digest, moment, on)
-
-
-def digest_of(token: str) -> str:
-    """Return what the database keeps of a token, so that a stolen back-up signs nobody in."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def find_account(token: str) -> Account | None:

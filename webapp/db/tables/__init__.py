@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.db.tables.accounts import Person, RateCount, Session
+from webapp.db.tables.accounts import Person, RateCount, Session, SignInLink
 from webapp.db.tables.actions import (
     Action,
     ActionLink,
@@ -39,6 +39,7 @@ from webapp.db.tables.reviews import Review, Round
 TABLES: tuple[type[Table], ...] = (
     Person,
     Session,
+    SignInLink,
     RateCount,
     Council,
     Plan,
@@ -105,6 +106,7 @@ __all__ = [
     "Role",
     "Round",
     "Session",
+    "SignInLink",
     "Slip",
     "Source",
     "Status",

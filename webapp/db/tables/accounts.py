@@ -28,8 +28,25 @@ class Session(Table):
     expires_at = InstantField()
 
 
+class SignInLink(Table):
+    """A link handed to a person so that they choose a password; it works once, for a few days.
+
+    As with a session, the database keeps only the token's digest.
+    """
+
+    person = owned(Person, "sign_in_links")
+    token_digest = peewee.CharField(max_length=64, unique=True)
+    made_at = InstantField()
+    expires_at = InstantField()
+    spent_at = InstantField(null=True)
+
+
 class RateCount(Table):
-    """How often something was tried in a window; shared by every process."""
+    """How often something was tried in a window; shared by every process.
+
+    `expires_at` is when the window ends, in seconds of Unix time. The key tells nothing: what was
+    tried is hashed.
+    """
 
     key = peewee.CharField(max_length=200, unique=True)
     tries = peewee.IntegerField()

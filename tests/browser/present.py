@@ -1,0 +1,135 @@
+"""The cast in the present, with a round behind it and one open.
+
+The server's clock cannot be held as a test's can, so the cast's dates move instead. What has
+happened is told by the commands themselves, with this process's clock held where it happened.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+
+from tests import cast as casting
+from webapp import clock
+from webapp.accounts.passwords import hash_password
+from webapp.actions.commands.closures import decide_closure, propose_closure
+from webapp.actions.commands.deadlines import revise_timescale
+from webapp.actions.commands.evidence import add_evidence
+from webapp.db.tables import Action, Holding
+from webapp.notes.commands.clearing import clear_note
+from webapp.notes.commands.correcting import correct_note
+from webapp.notes.commands.posting import post_note
+from webapp.notes.values import NoteEntry
+from webapp.plans.headings import find_plan
+from webapp.reviews.commands import close_review
+from webapp.rounds.commands import open_round
+from webapp.vocabulary import ClearingDecision, ClosureKind
+
+BEFORE, NOW = "First round", "Second round"
+EVIDENCE = "https://anytown.example/papers/17"
+#: What breaks a narrow page: a long word, a long address, other scripts, and a great deal of text.
+AWKWARD = (
+    "The supplier’s reference is "
+    + "ABCDEFGHIJ" * 12
+    + " and its page https://anytown.example/"
+    + "very-long-path/" * 12
+    + " שלום עולם 🎉🏛️ "
+    + "<b>not bold</b> & so on. "
+    + "We met every ward. " * 60
+)
+
+
+def assemble_today() -> casting.Cast:
+    """Write the cast into an empty, migrated database, and tell what happened until today."""
+    cast = casting.assemble(hash_password(casting.PASSWORD))
+    _move_dates()
+    now = clock.now()
+    with clock.pinned(now - timedelta(days=40)):
+        first = _open_round(cast, BEFORE)
+    with clock.pinned(now - timedelta(days=38)):
+        _note(cast, "priya", "1.1", "A first draft went to the Leader.", "On track")
+        add_evidence(cast.contributor("priya"), cast.action("1.1"), EVIDENCE, "The draft")
+        _note(cast, "sam", "1.2", "Two workshops were held.", "On track")
+        _note(cast, "sam", "2.1", "Work has begun.", "Not started")
+    with clock.pinned(now - timedelta(days=30)):
+        close_review(cast.gwen, find_plan(cast.gwen, "anytown"), first)
+    with clock.pinned(now - timedelta(days=10)):
+        _open_round(cast, NOW)
+        _slip(cast, "1.2")
+    with clock.pinned(now - timedelta(days=9)):
+        wrong = _note(cast, "sam", "2.1", "The gap is two million.", "Off track")
+        _note(cast, "gwen", "4.1", "The clerk rang: it is done.", "Completed", "Town Clerk")
+    with clock.pinned(now - timedelta(days=8)):
+        entry = NoteEntry(
+            text="The gap is three million.", sent_key=_key("2.1 again"), status="Off track"
+        )
+        correct_note(cast.contributor("sam"), wrong, entry)
+        cleared = _note(cast, "sam", "1.2", AWKWARD, "At risk")
+        clear_note(cast.gwen, cleared, ClearingDecision.OWN_WORDING, "The workshops go on.")
+        _propose(cast, "3.1", ClosureKind.BUSINESS_AS_USUAL)
+        _propose(cast, "4.1", ClosureKind.COMPLETE)
+        decide_closure(cast.gwen, cast.action("4.1"), True, "Seen and agreed.")
+    return cast
+
+
+def _move_dates() -> None:
+    """Leave every deadline and deputy as far from today as the cast's own day is from them."""
+    ahead = clock.today() - casting.TODAY
+    for action in list(Action.select().where(Action.ends_on.is_null(False))):
+        due = _days_after(action.ends_on, ahead.days)
+        Action.update(
+            starts_on=due,
+            ends_on=due,
+            original_ends_on=due,
+            timescale_text=f"{due.day} {due:%B %Y}",
+        ).where(Action.id == action.id).execute()
+    for holding in list(Holding.select()):
+        starts_on = min(holding.starts_on, holding.starts_on + ahead)
+        Holding.update(starts_on=starts_on).where(Holding.id == holding.id).execute()
+
+
+def _open_round(cast: casting.Cast, label: str) -> int:
+    plan, day = find_plan(cast.gwen, "anytown"), clock.today()
+    return open_round(cast.gwen, plan, label, day + timedelta(days=14), day + timedelta(days=21))
+
+
+def _note(
+    cast: casting.Cast, key: str, ref: str, text: str, status: str, post: str | None = None
+) -> int:
+    entry = NoteEntry(
+        text=text,
+        sent_key=_key(f"{ref} {text}"),
+        status=status,
+        post_id=cast.post(post) if post else None,
+    )
+    return post_note(cast.contributor(key), cast.action(ref), entry)
+
+
+def _propose(cast: casting.Cast, ref: str, kind: ClosureKind) -> None:
+    key = "sam" if ref == "3.1" else "gwen"
+    propose_closure(cast.contributor(key), cast.action(ref), kind, "It is done.", EVIDENCE)
+
+
+def _slip(cast: casting.Cast, ref: str) -> None:
+    """Move a deadline that had passed to a later day, which has passed too."""
+    action = Action.get_by_id(cast.action(ref))
+    due = _days_after(action.ends_on, 10)
+    revise_timescale(
+        cast.gwen,
+        action.id,
+        f"{due.day} {due:%B %Y}",
+        "The hall was flooded.",
+        "Head of Finance",
+        "Leadership Team",
+        clock.today(),
+        due,
+    )
+
+
+def _days_after(day: date | None, days: int) -> date:
+    assert day is not None
+    return day + timedelta(days=days)
+
+
+def _key(words: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, words))

@@ -1,0 +1,1 @@
+"""The administrator's screens: everybody who has an account. No plan is seen here."""

@@ -1,0 +1,225 @@
+"""The short lists that belong to one action, each gathered into one column of its row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee
+
+from webapp import scope
+from webapp.db.gathering import gathered
+from webapp.db.tables import (
+    Action,
+    ActionLink,
+    ActionPost,
+    ActionRecommendation,
+    Closure,
+    Evidence,
+    Holding,
+    Milestone,
+    Person,
+    Post,
+    Recommendation,
+    RecommendationLink,
+    RecommendationPost,
+    Slip,
+    Status,
+)
+from webapp.principals import Insider
+from webapp.vocabulary import RecommendationPart
+
+_Step = Action.alias("step")
+_StepStatus = Status.alias("step_status")
+_Other = Recommendation.alias("other_recommendation")
+_Own = Recommendation.alias("own_recommendation")
+_Decider = Person.alias("decider")
+_Reopener = Person.alias("reopener")
+
+
+def statuses(insider: Insider) -> Any:  # noqa: ARG001 - each list is asked for in the same way
+    """The scheme of the action's plan, in its order."""
+    return scope.of_the_action(
+        Status,
+        gathered(
+            Status.id,
+            Status.label,
+            Status.code,
+            Status.counts_as,
+            order_by=(Status.position, Status.id),
+        ),
+    )
+
+
+def answers(insider: Insider) -> Any:  # noqa: ARG001
+    """The recommendations that the action answers."""
+    return scope.recommendations_of_the_action(
+        gathered(
+            Recommendation.id,
+            Recommendation.ref,
+            Recommendation.text,
+            order_by=(ActionRecommendation.position, Recommendation.id),
+        )
+    )
+
+
+def cites(insider: Insider) -> Any:  # noqa: ARG001
+    """The recommendations that the action cites without answering them."""
+    columns = gathered(
+        Recommendation.ref,
+        Recommendation.text,
+        peewee.Value(None),
+        order_by=(ActionLink.position, ActionLink.id),
+    )
+    return scope.of_the_action(ActionLink, columns).join(Recommendation)
+
+
+def recommendation_cites(insider: Insider) -> Any:  # noqa: ARG001
+    """The recommendations that the action's own recommendations cite."""
+    link = RecommendationLink
+    columns = gathered(_Other.ref, _Other.text, _Own.ref, order_by=(link.position, link.id))
+    return (
+        scope.by_recommendations_of_the_action(link.recommendation, columns)
+        .join(_Own, on=(link.recommendation == _Own.id))
+        .switch(link)
+        .join(_Other, on=(link.linked == _Other.id))
+    )
+
+
+def recommendation_cited_by(insider: Insider) -> Any:  # noqa: ARG001
+    """The recommendations that cite the action's own recommendations."""
+    link = RecommendationLink
+    columns = gathered(_Other.ref, _Other.text, _Own.ref, order_by=(_Other.position, link.id))
+    return (
+        scope.by_recommendations_of_the_action(link.linked, columns)
+        .join(_Own, on=(link.linked == _Own.id))
+        .switch(link)
+        .join(_Other, on=(link.recommendation == _Other.id))
+    )
+
+
+def posts(insider: Insider) -> Any:
+    """The posts that lead the action, the accountable one first."""
+    columns = gathered(
+        Post.id,
+        Post.title,
+        ActionPost.printed_as,
+        ActionPost.source,
+        Post.id.in_(scope.own_holdings(insider, Holding.post)),
+        order_by=(ActionPost.position, ActionPost.id),
+    )
+    return scope.of_the_action(ActionPost, columns).join(Post)
+
+
+def holders(insider: Insider) -> Any:
+    """Who holds the leading posts today."""
+    return scope.holders_of_the_action(
+        insider,
+        gathered(
+            Holding.post,
+            Person.name,
+            Holding.is_deputy,
+            order_by=(Holding.is_deputy, Holding.starts_on, Holding.id),
+        ),
+    )
+
+
+def sponsors(insider: Insider) -> Any:  # noqa: ARG001
+    """The sponsors of the recommendations that the action answers."""
+    part = RecommendationPost
+    columns = gathered(part.printed_as, Post.title, order_by=(part.position, part.id))
+    return (
+        scope.by_recommendations_of_the_action(part.recommendation, columns)
+        .join(Post)
+        .where(part.part == RecommendationPart.SPONSOR.value)
+    )
+
+
+def steps(insider: Insider) -> Any:  # noqa: ARG001
+    """The steps of the action, in their order."""
+    columns = gathered(
+        _Step.id,
+        _Step.ref,
+        _Step.text,
+        _Step.timescale_text,
+        _Step.ends_on,
+        _Step.status,
+        _StepStatus.label,
+        _Step.standing,
+        _Step.latest_noted_on,
+        order_by=(_Step.position, _Step.id),
+    )
+    return scope.steps_of_the_action(_Step, columns).join(
+        _StepStatus, peewee.JOIN.LEFT_OUTER, on=(_Step.status == _StepStatus.id)
+    )
+
+
+def milestones(insider: Insider) -> Any:  # noqa: ARG001
+    """The dates that the timescale names."""
+    columns = gathered(
+        Milestone.label,
+        Milestone.text,
+        Milestone.kind,
+        Milestone.starts_on,
+        Milestone.ends_on,
+        order_by=(Milestone.position, Milestone.id),
+    )
+    return scope.of_the_action(Milestone, columns)
+
+
+def ledger(insider: Insider) -> Any:  # noqa: ARG001
+    """Every revision of the deadline, the first one first."""
+    columns = gathered(
+        Slip.from_text,
+        Slip.from_ends_on,
+        Slip.to_text,
+        Slip.to_ends_on,
+        Slip.reason,
+        Slip.asked_by,
+        Slip.approved_by,
+        Slip.agreed_on,
+        order_by=(Slip.recorded_at, Slip.id),
+    )
+    return scope.of_the_action(Slip, columns)
+
+
+def evidence(insider: Insider) -> Any:  # noqa: ARG001
+    """The links attached to the action, the newest first."""
+    columns = gathered(
+        Evidence.url,
+        Evidence.label,
+        Person.name,
+        Evidence.added_at,
+        order_by=(Evidence.added_at.desc(), Evidence.id.desc()),
+    )
+    return scope.of_the_action(Evidence, columns).join(Person)
+
+
+def closures(insider: Insider) -> Any:  # noqa: ARG001
+    """Every proposal to close the action, the newest first."""
+    columns = gathered(
+        Closure.id,
+        Closure.kind,
+        Closure.reason,
+        Closure.evidence_url,
+        Person.name,
+        Post.title,
+        Closure.proposed_at,
+        Closure.agreed,
+        _Decider.name,
+        Closure.decided_at,
+        Closure.decision_reason,
+        Closure.reopened_at,
+        _Reopener.name,
+        Closure.reopened_reason,
+        order_by=(Closure.proposed_at.desc(), Closure.id.desc()),
+    )
+    return (
+        scope.of_the_action(Closure, columns)
+        .join(Person, on=(Closure.proposed_by == Person.id))
+        .switch(Closure)
+        .join(Post, peewee.JOIN.LEFT_OUTER, on=(Closure.post == Post.id))
+        .switch(Closure)
+        .join(_Decider, peewee.JOIN.LEFT_OUTER, on=(Closure.decided_by == _Decider.id))
+        .switch(Closure)
+        .join(_Reopener, peewee.JOIN.LEFT_OUTER, on=(Closure.reopened_by == _Reopener.id))
+    )

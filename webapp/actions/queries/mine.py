@@ -1,0 +1,248 @@
+"""The lead's own list: one query for the actions, however many, and one for the rounds."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import peewee
+
+from webapp import scope
+from webapp.actions.queries.rounds import OWES, with_open_round
+from webapp.actions.values import MyAction, RoundAsk
+from webapp.db.rows import prepared, value
+from webapp.db.tables import (
+    Action,
+    ActionPost,
+    ActionRecommendation,
+    Body,
+    Council,
+    Holding,
+    Plan,
+    Post,
+    Recommendation,
+    Round,
+    Status,
+)
+from webapp.errors import Missing
+from webapp.principals import Insider, Lead
+from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
+from webapp.vocabulary import Standing
+
+#: How much of a text a list shows, in characters.
+SHORT = 160
+_FINISHED = (Standing.COMPLETE.value, Standing.CLOSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One action, with one of its recommendations and one of the asker's posts."""
+
+    id: int
+    council: str | None
+    post: str | None
+    ref: str
+    text: str | None
+    timescale_text: str | None
+    ends_on: date | None
+    slips: int
+    standing: str | None
+    status: str | None
+    latest_noted_on: date | None
+    round_id: int | None
+    owes: int
+    recommendation: str | None
+    recommendation_text: str | None
+
+
+def _where_several(lead: Any, counted: Any, column: Any) -> Any:
+    """Give a column only where the asker's posts have several of what is counted."""
+    several = scope.own_holdings(lead, peewee.fn.COUNT(counted.distinct()))
+    return peewee.Case(None, [(peewee.NodeList((several, peewee.SQL("> 1"))), column)], None)
+
+
+def _rows(lead: Any) -> Any:
+    text = peewee.fn.COALESCE(Action.text, Action.outcome, Action.evidence_text)
+    query = (
+        scope.own_actions(
+            lead,
+            Action.id,
+            _where_several(lead, Post.plan, Council.name),
+            _where_several(lead, Post.id, Post.title),
+            Action.ref,
+            peewee.fn.SUBSTR(text, 1, SHORT + 1),
+            peewee.fn.SUBSTR(Action.timescale_text, 1, SHORT + 1),
+            Action.ends_on,
+            Action.slips,
+            Action.standing,
+            Status.label,
+            Action.latest_noted_on,
+            Round.id,
+            OWES,
+            Recommendation.ref,
+            peewee.fn.SUBSTR(Recommendation.text, 1, SHORT + 1),
+        )
+        .join(Plan, on=(Action.plan == Plan.id))
+        .join(Council)
+        .switch(Action)
+        .join(Status, peewee.JOIN.LEFT_OUTER, on=(Action.status == Status.id))
+        .switch(Action)
+        .join(
+            ActionRecommendation,
+            peewee.JOIN.LEFT_OUTER,
+            on=(ActionRecommendation.action == Action.id),
+        )
+        .join(Recommendation, peewee.JOIN.LEFT_OUTER)
+    )
+    is_late = Action.ends_on < value(lead.on)
+    return with_open_round(query).order_by(
+        OWES.desc(),
+        peewee.Case(None, [(Action.standing.in_(_FINISHED), 1)], 0),
+        peewee.Case(None, [(is_late, 0)], 1),
+        peewee.Case(None, [(Action.ends_on.is_null(), 1)], 0),
+        Action.ends_on,
+        Action.id,
+        ActionRecommendation.position,
+        ActionPost.position,
+        Holding.id,
+        Recommendation.id,
+    )
+
+
+@prepared(_Row)
+def _open(lead: Any) -> Any:
+    return _rows(lead).where(Action.closed_on.is_null())
+
+
+@prepared(_Row)
+def _closed(lead: Any) -> Any:
+    return _rows(lead).where(Action.closed_on.is_null(False))
+
+
+@prepared(_Row)
+def _one(lead: Any, action_id: Any) -> Any:
+    return _rows(lead).where(Action.id == value(action_id))
+
+
+@prepared(RoundAsk)
+def _rounds(lead: Any) -> Any:
+    closed = scope.actions(lead, peewee.fn.COUNT(Action.id)).where(Action.closed_on.is_null(False))
+    query = scope.plans(
+        lead,
+        Council.name,
+        Round.label,
+        Body.name,
+        Round.updates_due_on,
+        Round.meets_on,
+        closed,
+    ).join(Council)
+    return (
+        with_open_round(query)
+        .switch(Round)
+        .join(Body, peewee.JOIN.LEFT_OUTER)
+        .order_by(Council.name, Plan.id)
+    )
+
+
+def list_my_actions(lead: Lead) -> list[MyAction]:
+    """Return the asker's actions that are not closed, in the order in which they need looking at.
+
+    Those that owe an update come first, the complete ones last; within each the late ones, then
+    by deadline.
+    """
+    return _my_actions(_open.all(lead), lead.on)
+
+
+def list_my_closed_actions(lead: Lead) -> list[MyAction]:
+    """Return the asker's closed actions, by deadline."""
+    return _my_actions(_closed.all(lead), lead.on)
+
+
+def find_my_action(insider: Insider | Lead, action_id: int) -> MyAction:
+    """Return one row of the asker's own list. Raises Missing when it is not on it."""
+    lead = Lead(insider.person_id, insider.on)
+    found = _my_actions(_one.all(lead, action_id=action_id), lead.on)
+    if not found:
+        raise Missing
+    return found[0]
+
+
+def list_asks(lead: Lead) -> list[RoundAsk]:
+    """Return the plans that the asker leads in, each with its open round, if any, by council."""
+    return _rounds.all(lead)
+
+
+def _my_actions(rows: list[_Row], today: date) -> list[MyAction]:
+    # One random part for a whole list, and the action's own number at its end: as unique as a key
+    # made for each row, and it compresses.
+    key = str(uuid.uuid4())[:28]
+    return [_my_action(list(same), today, key) for _, same in groupby(rows, attrgetter("id"))]
+
+
+def _my_action(same: list[_Row], today: date, key: str) -> MyAction:
+    row = same[0]
+    standing, ends_on, noted_on = row.standing, row.ends_on, row.latest_noted_on
+    is_open = standing not in _FINISHED
+    return MyAction(
+        row.id,
+        "owes" if row.owes else "open" if is_open else standing or "open",
+        row.council,
+        row.ref,
+        shortened(row.text) if row.text else "No wording printed",
+        _answers(same),
+        row.post,
+        _deadline(ends_on, row.timescale_text, row.slips, today if is_open else None),
+        is_open and ends_on is not None and ends_on < today,
+        standing,
+        row.status,
+        _age(today, noted_on) if noted_on else "No update yet",
+        f"{key}{row.id:08x}",
+        is_open and (row.owes == 1 or row.round_id is None),
+    )
+
+
+def _answers(same: list[_Row]) -> str:
+    first = same[0]
+    if first.recommendation is None:
+        return ""
+    refs = [first.recommendation]
+    if len(same) > 1:
+        refs = list(dict.fromkeys(row.recommendation or "" for row in same))
+    if len(refs) == 1:
+        return _one_answer(refs[0], first.recommendation_text or "")
+    return f"Recommendations {', '.join(refs[:-1])} and {refs[-1]}"
+
+
+# The same few texts and days come again in every list, for weeks: their wording is kept.
+
+
+@lru_cache(maxsize=4096)
+def _one_answer(ref: str, text: str) -> str:
+    return f"Recommendation {ref}: {shortened(text)}"
+
+
+@lru_cache(maxsize=4096)
+def _deadline(ends_on: date | None, text: str | None, slips: int, today: date | None) -> str:
+    """Say when something is due; `today` is None for what is finished and can be late no more."""
+    if ends_on is None:
+        return shortened(text) if text else "No date"
+    if today is None:
+        return date_in_words(ends_on)
+    return f"{date_in_words(ends_on)}, {due_in_words(today, ends_on, moved=slips)}"
+
+
+_age = lru_cache(maxsize=1024)(age_in_words)
+
+
+@lru_cache(maxsize=4096)
+def shortened(text: str) -> str:
+    """Return a text on one line, cut after a whole word where it is longer than a list shows."""
+    line = " ".join(text.split())
+    if len(line) <= SHORT:
+        return line
+    return f"{line[:SHORT].rpartition(' ')[0] or line[:SHORT]}…"

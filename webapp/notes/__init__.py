@@ -1,0 +1,1 @@
+"""Progress notes: posted, corrected, and cleared for readers."""

@@ -1,0 +1,1 @@
+"""A plan as a file: its shape, reading it, writing it, and what in it is doubtful."""

@@ -1,0 +1,1 @@
+"""The rows of a plan that is being loaded, written inside the transaction of `load_plan`."""

@@ -1,0 +1,1 @@
+"""The plan as printed, with what is known now, in words fit to show."""

@@ -1,0 +1,1 @@
+"""Rounds: asking every lead for an update before a meeting, and who is missing."""
