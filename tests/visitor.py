@@ -152,7 +152,9 @@ class Visitor:
             "HX-Target": f"{place.name}#{place.get('id', '')}",
             "HX-Current-URL": f"http://localhost{self.path}",
         }
-        sent: dict[str, Any] = {"query_string" if method == "GET" else "data": _grouped(given) or None}
+        sent: dict[str, Any] = {
+            "query_string" if method == "GET" else "data": _grouped(given) or None
+        }
         answer = self.client.open(
             path, method=method, headers=headers, follow_redirects=True, **sent
         )

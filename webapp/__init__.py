@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import flask
 import jinja2
+from werkzeug.routing import IntegerConverter, ValidationError
 
 from webapp import cli
 from webapp.accounts.sessions import find_account
@@ -26,6 +27,18 @@ from webapp.web import (
 from webapp.web.assets import Assets
 
 NOTE_BYTES = 1_000_000
+GREATEST_ROW_NUMBER = 2**31 - 1
+
+
+class RowNumber(IntegerConverter):
+    """A row's number in an address; one that no row can have is an address that is not there."""
+
+    def to_python(self, value: str) -> int:
+        """Read the number. Raises ValidationError, which makes the address a missing one."""
+        number: int = super().to_python(value)
+        if number > GREATEST_ROW_NUMBER:
+            raise ValidationError
+        return number
 
 
 def create_app(settings: Settings | None = None) -> flask.Flask:
@@ -59,6 +72,8 @@ def require_current_schema() -> None:
 
 def _configure(app: flask.Flask, settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    # At DEBUG peewee would write every parameter: addresses, hashes, the text of notes.
+    logging.getLogger("peewee").setLevel(logging.INFO)
     assets = Assets.load(PROJECT_ROOT / "static" / "dist")
     app.config.update(
         TRACKER=settings,
@@ -79,6 +94,7 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
+    app.url_map.converters["int"] = RowNumber
     app.jinja_env.globals.clear()
     app.jinja_env.globals.update(asset=assets.url)
     if settings.trusted_proxies:

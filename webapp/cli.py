@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 
 from webapp.accounts.cli import person
 from webapp.db import migrations
+from webapp.demonstration.cli import demo
 from webapp.errors import TrackerError
 from webapp.plans.cli import plan
 from webapp.posts.cli import post_commands, role_commands
@@ -25,6 +26,7 @@ def install(app: flask.Flask) -> None:
         db,
         person,
         plan,
+        demo,
         post_commands,
         role_commands,
         timescale_commands,

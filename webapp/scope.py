@@ -35,7 +35,6 @@ from webapp.db.tables import (
     Post,
     PostAlias,
     Priority,
-    RateCount,
     Recommendation,
     RecommendationLink,
     RecommendationPost,
@@ -346,11 +345,6 @@ def live_link(token_digest: str, moment: Any, *columns: Any) -> peewee.ModelSele
 def own_account(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """The asker's own account."""
     return Person.select(*columns).where(Person.id == value(principal.person_id))
-
-
-def rate_counts(key: str, *columns: Any) -> peewee.ModelSelect[Any]:
-    """How often a thing was tried; belongs to nobody."""
-    return RateCount.select(*columns).where(RateCount.key == key)
 
 
 def councils(*columns: Any) -> peewee.ModelSelect[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,8 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
 }
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+#: What Chromium says of an answer that is meant to be one: refused, stale, wrong, too often.
+ANSWERED = re.compile(r"responded with a status of (401|409|422|429) ")
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Device:
         return page
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and not ANSWERED.search(message.text):
             self.complaints.append(f"{message.location.get('url')}: {message.text}")
 
 

@@ -23,7 +23,9 @@
     });
   };
 
-  const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => !unseen(each));
+  // While a dialog asks, it is all there is.
+  const page = document.querySelector("dialog:modal") ?? document;
+  const seen = (selector) => [...page.querySelectorAll(selector)].filter((each) => !unseen(each));
 
   // What scrolls sideways must be reachable by keyboard and say what it is.
   const sideways = (element) => {

@@ -34,7 +34,9 @@ from webapp.plans.commands import load_plan
 from webapp.plans.documents.queries import find_document
 from webapp.plans.documents.reading import read_plan, read_plan_file
 from webapp.plans.documents.writing import as_plain, write_plan
+from webapp.plans.loading.values import KnownPost
 from webapp.principals import Operator
+from webapp.vocabulary import PostKind
 
 OPERATOR = Operator(0, TODAY)
 COUNCILS = ("boston", "bedford", "west-norfolk", "oadby-wigston")
@@ -228,6 +230,32 @@ def test_an_action_without_a_lead_has_those_of_its_section(database_url: str) ->
     # Words that name nobody who was understood are somebody all the same: no section's lead.
     assert _leads(loaded.id, "1.2") == []
     assert [action.leads for action in find_document(OPERATOR, "smallville").actions] == [(), ()]
+
+
+def test_spellings_that_a_person_has_named_are_one_post(database_url: str) -> None:
+    known = KnownPost("Director of Place", PostKind.PARTNER, ("Dir. of Place",), "The Chief")
+    loaded = load_plan(
+        OPERATOR,
+        document(
+            recommendations=[
+                recommendation("1", leads=["Dir. of Place"]),
+                recommendation("2", leads=["Director of Place"]),
+            ],
+            actions=[step("1.1", recommendation_refs=["1", "2"])],
+        ),
+        known_posts=[known],
+    )
+    posts = scope.in_plan(Post, OPERATOR, Post.title, Post.kind, Post.reports_to_text)
+    assert list(posts.where(Post.plan == loaded.id).tuples()) == [
+        ("Director of Place", "partner", "The Chief")
+    ]
+    aliases = scope.in_plan(PostAlias, OPERATOR, PostAlias.text).order_by(PostAlias.id)
+    assert [text for (text,) in aliases.where(PostAlias.plan == loaded.id).tuples()] == [
+        "Director of Place",
+        "Dir. of Place",
+    ]
+    # One post leads the section's action once, in the wording met first.
+    assert _leads(loaded.id, "1.1") == [("Director of Place", "section", "Dir. of Place")]
 
 
 def test_a_reporting_line_in_brackets_is_the_post_s(database_url: str) -> None:

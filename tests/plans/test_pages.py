@@ -12,7 +12,6 @@ import pytest
 from tests.cast import NOON, TODAY, Cast
 from tests.plans.papers import content_of, document, paper, recommendation, step
 from tests.visitor import Visitor, words
-from webapp import scope
 from webapp.db import engine
 from webapp.db.tables import Action, Impact, Recommendation, Role, Slip
 from webapp.plans.commands import load_plan

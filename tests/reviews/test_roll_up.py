@@ -83,8 +83,8 @@ def test_an_exception_names_all_its_reasons_its_lead_its_date_and_its_note(
     assert words(row) == (
         "2.1 Draft the budget. At risk Worsened, was On track "
         "At risk, and was not in October 2026; Date moved since October 2026 "
-        "Head of Finance, with Director of Place. "
-        "Due 31 March 2027, originally 28 February 2027 (due in 4 months, moved once) "
+        "Head of Finance, with Director of Place "
+        "31 March 2027, originally 28 February 2027: due in 4 months, moved once "
         "Savings are hard to find. Director of Place (Priya Nair), 11 November 2026, 7 days ago "
         "More notes and dates of action 2.1"
     )
@@ -202,7 +202,7 @@ def test_an_exception_opens_in_place(november: Town, visit: Visit) -> None:
         assert "The supplier is late." not in visitor.text
         visitor.follow("More notes and dates of action 2.1")
         assert "The supplier is late." in visitor.text
-        assert "No notes since the last review." not in visitor.text
+        assert "No other notes since the last review." in visitor.text
 
 
 def test_everything_can_be_printed_on_one_page(november: Town, visit: Visit) -> None:

@@ -1,4 +1,9 @@
-"""Which account a session token belongs to."""
+"""Which account a session token belongs to.
+
+A session ends SESSION_DAYS after it began, used or not. There is no shorter limit for one that lies
+idle: many open the site once a month, before their meeting, and as a page never writes nothing
+would tell when it was last used. Ending it sooner is a button, here or on any other device.
+"""
 
 from __future__ import annotations
 

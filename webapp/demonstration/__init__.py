@@ -1,5 +1,6 @@
-"""Wendleford, a council that does not exist: who may try it, and its plan brought up to today.
+"""Wendleford, a council that does not exist: its plan, six months of its story, its people.
 
-`cast` says who can sign in; `shifting` and `paper` move the plan so that it is always current.
-Telling its story with the other nouns' commands is `webapp.storytelling`.
+`plan.json` is the plan as its officers would have printed it, `story.json` what happened since.
+`shifting` moves both so that they are always current; `telling` tells the story again with the
+commands that people use, each at its own moment; `cast` says who can sign in.
 """

@@ -37,7 +37,8 @@ _SEASONS = {"spring": (4, 15), "summer": (7, 16), "autumn": (10, 16), "winter": 
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 #: Every way in which the demonstration's texts name a time, the longest first.
 _NAMED = re.compile(
-    rf"(?P<days>(?P<first>\d{{1,2}})(?P<dash> – )(?P<last>\d{{1,2}}) (?P<m1>{_MONTH}) (?P<y1>20\d\d))"
+    r"(?P<days>(?P<first>\d{1,2})(?P<dash> – )(?P<last>\d{1,2}) "
+    rf"(?P<m1>{_MONTH}) (?P<y1>20\d\d))"
     rf"|(?P<day>\d{{1,2}}) (?P<m2>{_MONTH}) (?P<y2>20\d\d)"
     rf"|(?P<m3>{_MONTH})(?P<joint>-| to | and )(?P<m4>{_MONTH}) (?P<y4>20\d\d)"
     rf"|(?P<m5>{_MONTH}) (?P<y5>20\d\d)"

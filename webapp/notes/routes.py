@@ -18,8 +18,6 @@ from webapp.web.doors import htmx
 from webapp.web.guard import Guarded
 from webapp.web.pages import PlanTab, show
 
-_NOTE = "int(max=2147483647)"
-
 blueprint = Guarded("notes", __name__)
 
 
@@ -36,7 +34,7 @@ def clearing(governance: Governance, slug: str) -> Response:
     return _page(governance, plan, row)
 
 
-@blueprint.post(f"/plans/<slug>/clearing/<{_NOTE}:note_id>")
+@blueprint.post("/plans/<slug>/clearing/<int:note_id>")
 def clear(governance: Governance, slug: str, note_id: int) -> Response:
     """Decide what readers see of one note."""
     plan = find_plan(governance, slug)

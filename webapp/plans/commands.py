@@ -82,9 +82,8 @@ def load_plan(
 
     A plan that is there already, word for word, is left alone. `force` replaces one of that name
     whose words differ, keeping its roles and the holders of its posts. `known_posts` says which
-    different spellings are one post. Raises Invalid for a slug
-    or a day that cannot be, Refused when a plan of that name is there, or people have already
-    written in the one that is to be replaced.
+    different spellings are one post. Raises Invalid for a slug or a day that cannot be, Refused
+    when a plan of that name is there, or people have written in the one that is to be replaced.
     """
     _require_possible(slug, agreed_on)
     with writing():

@@ -54,13 +54,16 @@ STRAYS = RecommendationFact(0, None, "", "Actions that answer no recommendation"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A roll-up laid out. `row`, `section` and `group` are those asked for, to be sent alone.
+    """A roll-up laid out. `counts` are by status, `alerts` of what stands out.
+
+    `row`, `section` and `group` are those asked for, to be sent alone.
 
     `stamped` is the database's stamp under which it is the same for everybody, "" when it is not.
     """
 
     heading: Heading
     counts: tuple[CountItem, ...]
+    alerts: tuple[CountItem, ...]
     scheme: tuple[StatusFact, ...]
     exceptions: Exceptions
     groups: tuple[Group, ...]
@@ -111,7 +114,8 @@ def lay_out(source: Source, base: str, asked: Asked) -> Sheet:
     sections = {s.id: s for group in groups for s in group.sections or ()}
     return Sheet(
         heading=source.heading,
-        counts=tuple(count_item(figure, base) for figure in figures),
+        counts=tuple(count_item(f, base) for f in figures if f.narrow[0] == "status"),
+        alerts=tuple(count_item(f, base) for f in figures if f.narrow[0] == "kind"),
         scheme=outline.statuses,
         exceptions=exceptions,
         groups=groups,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from webapp.reviews.values import Figure, History, Line
 
 #: Of a long text this much is shown, in characters; the rest is one step away.
-_LONGEST_TITLE = 180
+_LONGEST_TITLE = 140
 _LONGEST_NOTE = 480
 
 
@@ -151,8 +151,17 @@ def row_of(line: Line) -> Row:
         noted=words.noted,
         noted_by=words.noted_by,
         history_href="",
-        history=line.history,
+        history=_unsaid(line),
     )
+
+
+def _unsaid(line: Line) -> History | None:
+    """Return an action's history without the latest note where its row shows that in full."""
+    history, text = line.history, line.facts.note_text or ""
+    is_shown = len(text.strip()) <= _LONGEST_NOTE
+    if history is None or not history.notes or history.notes[0].text != text or not is_shown:
+        return history
+    return replace(history, notes=history.notes[1:])
 
 
 def count_item(figure: Figure, base: str) -> CountItem:

@@ -110,7 +110,8 @@ def _due_in(facts: Facts, on: date) -> str:
     if facts.standing == Standing.COMPLETE:
         return due_in_words(on, facts.ends_on, moved=facts.slips, kind="complete")
     if facts.ends_on is None:
-        return "ongoing" if facts.timescale_kind == TimescaleKind.ONGOING else ""
+        is_said = (facts.timescale_text or "").strip().casefold() == "ongoing"
+        return "ongoing" if facts.timescale_kind == TimescaleKind.ONGOING and not is_said else ""
     return due_in_words(on, facts.ends_on, moved=facts.slips)
 
 

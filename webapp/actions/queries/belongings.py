@@ -67,7 +67,7 @@ def cites(insider: Insider) -> Any:  # noqa: ARG001
     columns = gathered(
         Recommendation.ref,
         Recommendation.text,
-        peewee.Value(None),
+        peewee.Value(None).cast("TEXT"),
         order_by=(ActionLink.position, ActionLink.id),
     )
     return scope.of_the_action(ActionLink, columns).join(Recommendation)

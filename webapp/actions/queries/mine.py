@@ -35,7 +35,7 @@ from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
 from webapp.vocabulary import Standing
 
 #: How much of a text a list shows, in characters.
-SHORT = 160
+SHORT = 110
 _FINISHED = (Standing.COMPLETE.value, Standing.CLOSED.value)
 
 

@@ -20,7 +20,7 @@ from webapp.actions.pages.action import action_page
 from webapp.actions.pages.changes import ClosurePage, DeadlinePage, EvidencePage
 from webapp.actions.pages.words import deadline_words
 from webapp.actions.routes.reading import note_form, notes_page
-from webapp.actions.routes.shared import ROW, blueprint, find_led_or_kept
+from webapp.actions.routes.shared import blueprint, find_led_or_kept
 from webapp.actions.values import ActionSheet
 from webapp.errors import Invalid, Missing
 from webapp.principals import Contributor, Governance, Insider
@@ -29,13 +29,13 @@ from webapp.web.forms import TrackerForm
 from webapp.web.pages import say, show
 
 
-@blueprint.get(f"/actions/<{ROW}:action_id>/evidence")
+@blueprint.get("/actions/<int:action_id>/evidence")
 def evidence_form(contributor: Contributor, action_id: int) -> Response:
     """Show the form for a link to evidence."""
     return _evidence_page(contributor, action_id, EvidenceForm())
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/evidence")
+@blueprint.post("/actions/<int:action_id>/evidence")
 def add(contributor: Contributor, action_id: int) -> Response:
     """Attach a link to evidence."""
     form = EvidenceForm(flask.request.form)
@@ -48,13 +48,13 @@ def add(contributor: Contributor, action_id: int) -> Response:
     return _evidence_page(contributor, action_id, form, 422)
 
 
-@blueprint.get(f"/actions/<{ROW}:action_id>/closure")
+@blueprint.get("/actions/<int:action_id>/closure")
 def closure_form(contributor: Contributor, action_id: int) -> Response:
     """Show the form for a proposal to close."""
     return _closure_page(contributor, action_id, ClosureForm())
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/closure")
+@blueprint.post("/actions/<int:action_id>/closure")
 def propose(contributor: Contributor, action_id: int) -> Response:
     """Propose to close an action."""
     form = ClosureForm(flask.request.form)
@@ -68,7 +68,7 @@ def propose(contributor: Contributor, action_id: int) -> Response:
     return _closure_page(contributor, action_id, form, 422)
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/closure/decision")
+@blueprint.post("/actions/<int:action_id>/closure/decision")
 def decide(governance: Governance, action_id: int) -> Response:
     """Agree or refuse the proposal that waits."""
     form = DecisionForm(flask.request.form)
@@ -82,7 +82,7 @@ def decide(governance: Governance, action_id: int) -> Response:
     return _action_again(governance, action_id, decision=form)
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/reopening")
+@blueprint.post("/actions/<int:action_id>/reopening")
 def reopen(governance: Governance, action_id: int) -> Response:
     """Open a closed action again."""
     form = ReopenForm(flask.request.form)
@@ -95,7 +95,7 @@ def reopen(governance: Governance, action_id: int) -> Response:
     return _action_again(governance, action_id, reopening=form)
 
 
-@blueprint.get(f"/actions/<{ROW}:action_id>/deadline")
+@blueprint.get("/actions/<int:action_id>/deadline")
 def deadline_form(governance: Governance, action_id: int) -> Response:
     """Show the form for a new deadline."""
     form = DeadlineForm()
@@ -103,7 +103,7 @@ def deadline_form(governance: Governance, action_id: int) -> Response:
     return _deadline_page(_kept(governance, action_id), form)
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/deadline")
+@blueprint.post("/actions/<int:action_id>/deadline")
 def move(governance: Governance, action_id: int) -> Response:
     """Move a deadline, for all to see in the slip ledger."""
     form = DeadlineForm(flask.request.form)

@@ -16,7 +16,6 @@ from webapp.actions.queries.mine import find_my_action
 from webapp.actions.queries.posts import list_posts_to_choose
 from webapp.actions.routes.reading import notes_page
 from webapp.actions.routes.shared import (
-    ROW,
     blueprint,
     find_led_or_kept,
     remember_done,
@@ -29,7 +28,7 @@ from webapp.principals import Contributor, Insider
 from webapp.web.pages import show
 
 
-@blueprint.post(f"/actions/<{ROW}:action_id>/notes")
+@blueprint.post("/actions/<int:action_id>/notes")
 def post(contributor: Contributor, action_id: int) -> Response:
     """Take a note, or with `supersedes` the correction of one; 303 to the action."""
     form = NoteForm(flask.request.form)
@@ -41,7 +40,7 @@ def post(contributor: Contributor, action_id: int) -> Response:
     return _shown_again(contributor, action_id, form)
 
 
-@blueprint.get(f"/actions/<{ROW}:action_id>/notes/<{ROW}:note_id>/correction")
+@blueprint.get("/actions/<int:action_id>/notes/<int:note_id>/correction")
 def correction(contributor: Contributor, action_id: int, note_id: int) -> Response:
     """Show the form for the correction of a note."""
     found = find_led_or_kept(contributor, action_id)

@@ -16,7 +16,7 @@ from webapp.actions.queries.mine import (
 )
 from webapp.actions.queries.posts import list_posts_to_choose
 from webapp.actions.queries.sheet import find_action
-from webapp.actions.routes.shared import ROW, blueprint, row_asked_for, take_done
+from webapp.actions.routes.shared import blueprint, row_asked_for, take_done
 from webapp.actions.values import ActionSheet
 from webapp.errors import Missing
 from webapp.notes.queries import list_notes, list_old_notes
@@ -38,7 +38,7 @@ def my_actions(lead: Lead) -> flask.Response:
     return show(list_page(rows, list_asks(lead), form=_form(lead, opened, update)))
 
 
-@blueprint.get(f"/actions/<{ROW}:action_id>")
+@blueprint.get("/actions/<int:action_id>")
 def action(insider: Insider, action_id: int) -> flask.Response:
     """Show one action, or its row of the lead's list after a note was posted from there.
 

@@ -15,9 +15,6 @@ from webapp.web.doors import htmx
 from webapp.web.guard import Guarded
 from webapp.web.pages import show
 
-#: Numbers that no row can have on either engine are no addresses.
-ROW = "int(max=2147483647)"
-
 blueprint = Guarded("actions", __name__)
 
 
@@ -25,9 +22,9 @@ def row_asked_for() -> int | None:
     """Return the action whose row of the list htmx asks for, if it does."""
     asked = htmx()
     name, _, number = (asked.target or "").rpartition("-")
-    if not asked.is_part or name != "action-row" or not number.isdigit():
+    if not asked.is_part or name != "action-row" or not number.isascii():
         return None
-    return int(number)
+    return int(number) if number.isdigit() and len(number) < 10 else None
 
 
 def find_led_or_kept(principal: Principal, action_id: int) -> ActionSheet:

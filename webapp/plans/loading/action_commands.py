@@ -105,7 +105,10 @@ def _write_section_leads(
     around: Surroundings,
 ) -> None:
     """Give an action without a lead of its own those printed over its section."""
-    leads = {fold(lead): lead for ref in action.recommendation_refs for lead in section_leads[ref]}
+    leads: dict[int, str] = {}
+    for ref in action.recommendation_refs:
+        for lead in section_leads[ref]:
+            leads.setdefault(around.posts[fold(lead)], lead)
     _write_posts(number, LeadSource.SECTION, tuple(leads.values()), around)
 
 

@@ -40,7 +40,8 @@ def _write(plan_id: int, post: KnownPost, numbers: dict[str, int]) -> None:
         plan=plan_id, title=post.title, kind=post.kind, reports_to_text=post.reports_to
     ).execute()
     for spelling in (post.title, *post.aliases):
-        if numbers.setdefault(fold(spelling), number) == number:
+        if fold(spelling) not in numbers:
+            numbers[fold(spelling)] = number
             PostAlias.insert(
                 plan=plan_id, post=number, text=spelling, folded=fold(spelling)
             ).execute()
