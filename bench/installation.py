@@ -40,7 +40,6 @@ class Installation:
         opened = engine.open_database(settings["DATABASE_URL"])
         migrations.upgrade()
         towns = {slug: town.build(slug, actions, leads) for slug, actions, leads in wanted}
-        opened.execute_sql("ANALYZE")  # type: ignore[no-untyped-call]
         opened.close()
         return cls(settings, towns)
 

@@ -25,6 +25,7 @@ from webapp.web import (
     static_files,
 )
 from webapp.web.assets import Assets
+from webapp.web.cookie_sessions import CookieSessions
 
 NOTE_BYTES = 1_000_000
 GREATEST_ROW_NUMBER = 2**31 - 1
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> flask.Flask:
         static_folder=None,
         instance_path=str(settings.instance_dir),
     )
+    app.session_interface = CookieSessions()
     _configure(app, settings)
     engine.open_database(settings.database_url)
     doors.install(app, find_account)

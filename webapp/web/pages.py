@@ -98,7 +98,7 @@ def show(page: Page, status: int = 200) -> flask.Response:
         named = {} if given == "page" else {given: getattr(page, given)}
         html = _render(f"{folder}/_{part}.html", page=page, **named)
     response = flask.make_response(html, status)
-    response.headers["Vary"] = "HX-Request, HX-Target"
+    response.headers["Vary"] = "Cookie, HX-Request, HX-Target"
     return response
 
 
@@ -113,13 +113,13 @@ def frame_of(page: Page | None) -> Frame:
     account = signed_in()
     plan: PlanTab | None = getattr(page, "plan", None)
     path = flask.request.path
-    messages = tuple(Message(kind, text) for kind, text in _flashed()) if flask.session else ()
+    told = _flashed() if "_flashes" in flask.session else []
     return Frame(
         council_name=settings.council_name,
         colour_href=flask.current_app.config["COLOUR_HREF"],
         signed_in=None if account is None else FrameAccount(account.name, f"p{account.person_id}"),
         navigation=() if account is None else _navigation(account, path),
-        messages=messages,
+        messages=tuple(Message(kind, text) for kind, text in told),
         plan_navigation=() if plan is None else _plan_navigation(plan, path),
         plan_title=None if plan is None else f"{plan.council}: {plan.title}",
     )
