@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import flask
 import jinja2
-from werkzeug.routing import IntegerConverter, ValidationError
+from werkzeug.routing import IntegerConverter
 
 from webapp import cli
 from webapp.accounts.sessions import find_account
@@ -28,18 +28,17 @@ from webapp.web.assets import Assets
 from webapp.web.cookie_sessions import CookieSessions
 
 NOTE_BYTES = 1_000_000
-GREATEST_ROW_NUMBER = 2**31 - 1
+#: The greatest number that both engines can look up; no table gets that far.
+NO_ROW = 2**31 - 1
 
 
 class RowNumber(IntegerConverter):
-    """A row's number in an address; one that no row can have is an address that is not there."""
+    """A row's number in an address: one too great for any database stands for a missing row."""
 
     def to_python(self, value: str) -> int:
-        """Read the number. Raises ValidationError, which makes the address a missing one."""
+        """Read the number."""
         number: int = super().to_python(value)
-        if number > GREATEST_ROW_NUMBER:
-            raise ValidationError
-        return number
+        return min(number, NO_ROW)
 
 
 def create_app(settings: Settings | None = None) -> flask.Flask:

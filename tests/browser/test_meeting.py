@@ -92,8 +92,32 @@ def post_on_behalf(page: Page, action: str, text: str) -> None:
     page.get_by_role("link", name="Everything on one page").click()
     page.get_by_role("link", name=action).first.click()
     page.get_by_label("What has happened").fill(text)
+    page.get_by_label("Which post is this for?").select_option("Head of Finance")
     page.get_by_role("button", name="Post update").click()
-    expect(page.locator(".pc-note").first).to_contain_text(text)
+    newest = page.locator(".pc-note").first
+    expect(newest).to_contain_text(text)
+    expect(newest).to_contain_text("Gwen Hughes")
+
+
+@SCRIPTS
+def test_a_note_is_cleared_for_readers_in_other_words(
+    site: Site, take: Callable[..., Device], scripts: bool
+) -> None:
+    page = take(site, DESK, java_script_enabled=scripts).sign_in("gwen")
+    page.get_by_role("link", name="Clearing").click()
+    waiting = page.locator(".pc-note").filter(has_text="The gap is three million.")
+    waiting.get_by_text("Use other words").click()
+    waiting.get_by_label("Words for readers").fill("There is a gap.")
+    waiting.get_by_role("button", name="Pass these words").click()
+    expect(page.get_by_text("There is a gap.").first).to_be_visible()
+    if scripts:
+        expect(page.locator("[data-announce]").first).to_be_focused()
+    page.get_by_role("link", name="Clearing").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Clear updates for readers")
+    expect(waiting).to_have_count(0)
+    as_it_is = page.locator(".pc-note").filter(has_text="Two workshops were held.")
+    as_it_is.get_by_role("button", name="Pass as it is").click()
+    expect(page.locator(".pc-done")).to_be_visible()
 
 
 @SCRIPTS

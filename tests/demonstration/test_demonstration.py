@@ -41,10 +41,9 @@ from webapp.plans.documents.queries import find_document
 from webapp.principals import Operator
 from webapp.settings import Settings
 
-#: The day as of which the story is written, and two for which it has to move.
+#: The day as of which the story is written, and one for which it has to move.
 DAYS = {
     "as written": datetime(2026, 11, 22, 10, tzinfo=UTC),
-    "a day before": datetime(2026, 11, 18, 12, tzinfo=UTC),
     "in the next summer": datetime(2027, 8, 4, 9, tzinfo=UTC),
 }
 

@@ -14,8 +14,8 @@ from webapp.plans.documents.doubts import find_doubts
 from webapp.timescales.reading import read_timescale
 
 PRESENT = date(2026, 11, 22)
-#: Every week of a year and a half, and a few far off.
-WEEKS = [*range(-1, 80), 104, 261, 520]
+#: Every other week of a year, and far off.
+WEEKS = [*range(-1, 56, 2), 104, 261]
 #: What the plan leaves doubtful on purpose, at any time: the priorities, and a timescale in prose.
 ALWAYS_ASKED = {"priorities[0].meaning", "priorities[1].meaning", "priorities[2].meaning"}
 SOMETIMES_ASKED = {

@@ -76,7 +76,7 @@ def agrees_with_itself(whole: Whole, action: int) -> None:
     assert line.history is not None
     assert line.facts.note_text == line.history.notes[0].text
     latest = Note.get(Note.action == action, Note.text == line.facts.note_text)
-    assert line.facts.status_id == latest.status_id
+    assert line.facts.status_id == latest.status.id
     for figure in whole.figures:
         name, wanted = figure.narrow
         if name == "status" and wanted != "none":

@@ -116,7 +116,7 @@ class ClosureForm(TrackerForm):
         needed="Enter why the action can be closed",
         id="closure-reason",
     )
-    evidence_url = WebAddress("Link to evidence (optional)")
+    evidence_url = WebAddress("Link to evidence (optional)", id="closure-evidence-url")
 
     def validate_kind(self, field: Any) -> None:
         """Refuse what is not offered. Raises ValidationError."""

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import Council, Plan
 from webapp.errors import Missing
+from webapp.plans.values import PlanHeading
 from webapp.principals import Governance, Leadership, Principal
 
-
-@dataclass(frozen=True, slots=True)
-class PlanHeading:
-    """A plan's name and the few facts that everything in it depends on."""
-
-    id: int
-    slug: str
-    title: str
-    council: str
-    agreed_on: date | None
-    closed_on: date | None
-    year_starts: str
-
+__all__ = ["PlanHeading", "find_plan", "list_plans", "may_govern"]
 
 _COLUMNS = (
     Plan.id,

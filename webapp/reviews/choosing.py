@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
-from webapp.reviews.values import Asked, Kind, Line, Narrowing, Outline
+from webapp.reviews.asking import Asked, Narrowing
+from webapp.reviews.kinds import Kind
+from webapp.reviews.values import Line, Outline
 from webapp.reviews.words import status_key
 
 _KINDS = {kind.value for kind in Kind}

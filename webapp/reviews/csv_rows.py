@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from webapp.csv_text import safe_cell
-from webapp.reviews.values import Cells, Outline, kinds_of
+from webapp.reviews.kinds import kinds_of
+from webapp.reviews.values import Cells, Outline
 from webapp.reviews.words import Scheme, author, movement_of, status_of
 
 #: Tells a spreadsheet that the text is UTF-8.
@@ -54,6 +55,8 @@ def csv_of(
     lines = [_line(COLUMNS)]
     for number, group in groupby(cells, key=attrgetter("id")):
         own, *others = group
+        if others:
+            own, *others = sorted((own, *others), key=lambda each: each.lead_position or 0)
         refs_of_it = "; ".join(answered.get(number, ()))
         leads = "; ".join([other.lead or "" for other in others])
         lines.append(_line(_row(own, refs_of_it, leads, judged)))

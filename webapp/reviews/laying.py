@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from webapp.db import stamps
+from webapp.reviews.asking import Asked, Narrowing
 from webapp.reviews.choosing import address, narrowed
+from webapp.reviews.kinds import Kind
 from webapp.reviews.live_rows import FIRST_EXCEPTIONS
 from webapp.reviews.outline import exceptions_of
 from webapp.reviews.sheet import (
@@ -31,17 +33,7 @@ from webapp.reviews.sheet import (
     shortened,
 )
 from webapp.reviews.sources import LiveSource, Source
-from webapp.reviews.values import (
-    Asked,
-    Figure,
-    Heading,
-    Kind,
-    Line,
-    Narrowing,
-    Outline,
-    RecommendationFact,
-    StatusFact,
-)
+from webapp.reviews.values import Figure, Heading, Line, Outline, RecommendationFact, StatusFact
 from webapp.reviews.words import CLOSED_KEY, NO_STATUS, NO_STATUS_KEY
 
 #: More recommendations than this are shown by group, each group closed.

@@ -14,7 +14,7 @@ from itertools import groupby
 from webapp.db import stamps
 from webapp.errors import Missing
 from webapp.principals import Governance, Leadership
-from webapp.reviews import live_rows
+from webapp.reviews import history_rows, live_rows, outline_rows
 from webapp.reviews.outline import (
     count_exceptions,
     count_serious,
@@ -48,7 +48,7 @@ FirstView = tuple[Outline, tuple[Figure, ...], tuple[Line, ...], int]
 
 def open_plan(principal: Asker, slug: str) -> Opened:
     """Return the plan that a roll-up is of. Raises Missing when the asker reaches none so named."""
-    found = live_rows.opened_plan.first(principal, slug=slug)
+    found = outline_rows.opened_plan.first(principal, slug=slug)
     if found is None:
         raise Missing
     return found
@@ -60,15 +60,15 @@ def marks_of(principal: Asker, opened: Opened) -> Marks:
     after = opened.reviewed_at or asked
     return Marks(
         on=principal.on,
-        owing_before=live_rows.NEVER if asked is None else _instant(asked),
-        slipped_after=live_rows.NEVER if after is None else _instant(after),
+        owing_before=outline_rows.NEVER if asked is None else _instant(asked),
+        slipped_after=outline_rows.NEVER if after is None else _instant(after),
         since=opened.reviewed_label,
     )
 
 
 def find_outline(principal: Asker, opened: Opened, marks: Marks) -> Outline:
     """Return the plan's skeleton and its figures."""
-    return outline_of(live_rows.outline_pieces.all(principal, **_bound(opened, marks)))
+    return outline_of(outline_rows.outline_pieces.all(principal, **_bound(opened, marks)))
 
 
 def list_first_exceptions(
@@ -149,7 +149,7 @@ def heading_of(principal: Asker, opened: Opened) -> Heading:
 
 def find_recommendation_texts(principal: Asker, plan_id: int) -> dict[int, str]:
     """Return the words of a plan's recommendations in full."""
-    rows = live_rows.recommendation_texts.all(principal, plan_id=plan_id)
+    rows = history_rows.recommendation_texts.all(principal, plan_id=plan_id)
     return {row.id: row.text for row in rows}
 
 
@@ -157,7 +157,7 @@ def list_answers(principal: Asker, plan_id: int) -> tuple[tuple[int, int], ...]:
     """Return which action answers which recommendation, both in the plan's order."""
     return tuple(
         (pair.recommendation_id, pair.action_id)
-        for pair in live_rows.answers.all(principal, plan_id=plan_id)
+        for pair in history_rows.answers.all(principal, plan_id=plan_id)
     )
 
 
@@ -165,15 +165,15 @@ def with_histories(
     principal: Asker, opened: Opened, marks: Marks, lines: tuple[Line, ...]
 ) -> tuple[Line, ...]:
     """Return the actions, each with its notes since the last review and its slip ledger."""
-    since = live_rows.NEVER if opened.reviewed_at is None else _instant(opened.reviewed_at)
+    since = outline_rows.NEVER if opened.reviewed_at is None else _instant(opened.reviewed_at)
     plan_id = opened.plan_id
     if len(lines) <= _FEW:
         chosen = [line.facts.id for line in lines]
-        notes = live_rows.notes_of(principal, plan_id, since, chosen)
-        slips = live_rows.slips_of(principal, plan_id, chosen)
+        notes = history_rows.notes_of(principal, plan_id, since, chosen)
+        slips = history_rows.slips_of(principal, plan_id, chosen)
     else:
-        notes = live_rows.notes_of_plan.all(principal, plan_id=plan_id, since=since)
-        slips = live_rows.slips_of_plan.all(principal, plan_id=plan_id)
+        notes = history_rows.notes_of_plan.all(principal, plan_id=plan_id, since=since)
+        slips = history_rows.slips_of_plan.all(principal, plan_id=plan_id)
     told: dict[int, list[PastNote]] = {}
     for note in notes:
         told.setdefault(note.action_id, []).append(_past_note(note, marks.on))
@@ -223,7 +223,7 @@ def _lines(rows: Iterable[live_rows.FactsRow], marks: Marks, outline: Outline) -
     return tuple(lines)
 
 
-def _past_note(note: live_rows.NoteRow, on: date) -> PastNote:
+def _past_note(note: history_rows.NoteRow, on: date) -> PastNote:
     return PastNote(
         noted=f"{date_in_words(note.noted_on)}, {age_in_words(on, note.noted_on)}",
         by=author(note.post, note.person, on_behalf=note.on_behalf),
@@ -231,7 +231,7 @@ def _past_note(note: live_rows.NoteRow, on: date) -> PastNote:
     )
 
 
-def _past_slip(slip: live_rows.SlipRow) -> PastSlip:
+def _past_slip(slip: history_rows.SlipRow) -> PastSlip:
     return PastSlip(
         agreed=date_in_words(slip.agreed_on),
         was=_deadline(slip.from_text, slip.from_ends_on),

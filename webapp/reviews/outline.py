@@ -7,17 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from webapp.reviews.kinds import Kind, has_worsened, is_live
 from webapp.reviews.values import (
     Figure,
-    Kind,
     Line,
     Outline,
     RecommendationFact,
     StatusFact,
     Tally,
     ThemeFact,
-    has_worsened,
-    is_live,
 )
 from webapp.reviews.words import CLOSED_KEY, NO_STATUS, NO_STATUS_KEY, status_key
 from webapp.vocabulary import Standing

@@ -110,7 +110,6 @@ class ClosePage(PlanPage):
 
     template: ClassVar[str] = "reviews/close.html"
 
-    label: str
     meets: str
     is_early: bool
     actions: int

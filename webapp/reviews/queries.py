@@ -11,8 +11,8 @@ from webapp.db.rows import prepared, value
 from webapp.db.tables import Person, Plan, Review, Round
 from webapp.errors import Missing
 from webapp.principals import Governance, Leadership
+from webapp.reviews.closed import ChainLink, ClosedReview, Neighbour, ReviewRow
 from webapp.reviews.saw import digest_of
-from webapp.reviews.values import ChainLink, ClosedReview, Neighbour, ReviewRow
 
 Asker = Leadership | Governance
 

@@ -11,7 +11,9 @@ from webapp.errors import Missing
 from webapp.plans.headings import PlanHeading, find_plan
 from webapp.principals import Governance, Leadership
 from webapp.reviews import commands, queries
+from webapp.reviews.asking import Asked
 from webapp.reviews.choosing import address, asked_of
+from webapp.reviews.closed import ClosedReview, ReviewRow
 from webapp.reviews.csv_rows import csv_of
 from webapp.reviews.laying import Sheet, lay_out, lay_out_live
 from webapp.reviews.live_queries import marks_of, open_plan
@@ -26,7 +28,7 @@ from webapp.reviews.pages import (
 )
 from webapp.reviews.saw import reopened
 from webapp.reviews.sources import FrozenSource, LiveSource, Source
-from webapp.reviews.values import Asked, ClosedReview, Opened, ReviewRow
+from webapp.reviews.values import Opened
 from webapp.timescales.wording import date_in_words
 from webapp.web.guard import Guarded
 from webapp.web.pages import Page, PlanTab, say, show
@@ -178,7 +180,6 @@ def _close_page(governance: Governance, opened: Opened, row: ReviewRow) -> Close
     return ClosePage(
         title=f"Close the review of {row.label}",
         plan=_tab(opened),
-        label=row.label,
         meets=date_in_words(row.meets_on),
         is_early=clock.today() < row.meets_on,
         actions=sum(tally.number for tally in outline.tallies),

@@ -14,8 +14,8 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any, get_type_hints
 
+from webapp.reviews.closed import ClosedReview
 from webapp.reviews.values import (
-    ClosedReview,
     Facts,
     Figure,
     Heading,

@@ -12,16 +12,7 @@ from typing import Protocol
 from webapp.reviews import live_queries
 from webapp.reviews.live_queries import Asker
 from webapp.reviews.live_rows import FIRST_EXCEPTIONS
-from webapp.reviews.values import (
-    Cells,
-    Figure,
-    Heading,
-    Line,
-    Marks,
-    Opened,
-    Outline,
-    Whole,
-)
+from webapp.reviews.values import Cells, Figure, Heading, Line, Marks, Opened, Outline, Whole
 
 
 class Source(Protocol):
@@ -38,7 +29,7 @@ class Source(Protocol):
         """Every action, in the plan's order."""
 
     def cells(self) -> list[Cells]:
-        """What a spreadsheet is told of every action, which comes once for each of its leads."""
+        """What a spreadsheet is told of every action, once for each lead, these in any order."""
 
     def lines_of(self, recommendation_id: int) -> tuple[Line, ...]:
         """The actions that answer a recommendation; of 0, those that answer none."""
@@ -75,7 +66,7 @@ class LiveSource:
         return live_queries.list_lines(self.asker, self.opened, self.marks, self._outline())
 
     def cells(self) -> list[Cells]:
-        """What a spreadsheet is told of every action, which comes once for each of its leads."""
+        """What a spreadsheet is told of every action, once for each lead, these in any order."""
         return live_queries.list_cells(self.asker, self.opened, self.marks)
 
     def lines_of(self, recommendation_id: int) -> tuple[Line, ...]:
@@ -123,7 +114,7 @@ class FrozenSource:
         return without_histories(self.whole.lines)
 
     def cells(self) -> list[Cells]:
-        """What a spreadsheet is told of every action, which comes once for each of its leads."""
+        """What a spreadsheet is told of every action, once for each lead, these in any order."""
         return [cells for line in self.whole.lines for cells in _cells_of(line)]
 
     def lines_of(self, recommendation_id: int) -> tuple[Line, ...]:
@@ -152,7 +143,7 @@ class FrozenSource:
 def _cells_of(line: Line) -> Iterator[Cells]:
     facts = line.facts
     evidence = f"Evidence: {facts.evidence_text}" if facts.evidence_text is not None else None
-    for lead in line.leads or (None,):
+    for position, lead in enumerate(line.leads or (None,)):
         yield Cells(
             id=facts.id,
             ref=facts.ref,
@@ -175,6 +166,7 @@ def _cells_of(line: Line) -> Iterator[Cells]:
             on_behalf=facts.on_behalf,
             note_post=facts.note_post,
             note_person=facts.note_person,
+            lead_position=position,
         )
 
 

@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Protocol
 
-from webapp.vocabulary import SEVERITY, Standing
-
-
-class Kind(StrEnum):
-    """Why an action is brought before the meeting, the most serious first."""
-
-    OFF_TRACK = "off-track"
-    WORSENED = "worsened"
-    LATE = "late"
-    SLIPPED = "slipped"
-    NO_UPDATE = "no-update"
-    CLOSURE = "closure-proposed"
-
-    @property
-    def heading(self) -> str:
-        """What stands over the actions of this kind."""
-        return _HEADINGS[self]
-
-
-_HEADINGS: dict[str, str] = {
-    Kind.OFF_TRACK: "Off track",
-    Kind.WORSENED: "At risk, and worse than last time",
-    Kind.LATE: "Late",
-    Kind.SLIPPED: "Date moved since last time",
-    Kind.NO_UPDATE: "No update this round",
-    Kind.CLOSURE: "Closure proposed",
-}
+from webapp.reviews.kinds import Kind, is_live, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,49 +154,6 @@ class Facts:
         return kinds_of(self)
 
 
-class Judged(Protocol):
-    """What decides whether an action is an exception, and how it moved."""
-
-    @property
-    def status_id(self) -> int | None: ...
-    @property
-    def standing(self) -> str | None: ...
-    @property
-    def reviewed_status_id(self) -> int | None: ...
-    @property
-    def reviewed_standing(self) -> str | None: ...
-    @property
-    def past(self) -> int: ...
-    @property
-    def slipped(self) -> int: ...
-    @property
-    def silent(self) -> int: ...
-    @property
-    def proposed(self) -> int: ...
-
-
-def kinds_of(action: Judged) -> tuple[Kind, ...]:
-    """Return why the meeting should look at an action, the most serious first."""
-    standing = action.standing
-    if not is_live(standing):
-        is_asked = action.proposed and standing != Standing.CLOSED
-        return (Kind.CLOSURE,) if is_asked else ()
-    found = []
-    if standing == Standing.OFF_TRACK:
-        found.append(Kind.OFF_TRACK)
-    elif has_worsened(standing, action.reviewed_standing):
-        found.append(Kind.WORSENED)
-    if action.past:
-        found.append(Kind.LATE)
-    if action.slipped:
-        found.append(Kind.SLIPPED)
-    if action.silent:
-        found.append(Kind.NO_UPDATE)
-    if action.proposed:
-        found.append(Kind.CLOSURE)
-    return tuple(found)
-
-
 @dataclass(slots=True)
 class Cells:
     """What a spreadsheet is told of an action. Not frozen: a thousand are made at a time.
@@ -253,6 +182,7 @@ class Cells:
     on_behalf: int | None
     note_post: str | None
     note_person: str | None
+    lead_position: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,94 +282,3 @@ class Whole:
     exceptions: tuple[int, ...]
     lines: tuple[Line, ...]
     answers: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A round with its review, as the list of reviews shows it."""
-
-    round_id: int
-    label: str
-    updates_due_on: date
-    meets_on: date
-    opened_at: datetime
-    closed_at: datetime | None
-    review_id: int | None
-    closed_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedReview:
-    """A closed review as it is kept. `text` is the canonical JSON that the digest was made of."""
-
-    id: int
-    round_id: int
-    label: str
-    closed_at: datetime
-    text: str
-    digest: str
-    previous_digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A closed review that can be turned to; `label` is its round's."""
-
-    id: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChainLink:
-    """A round and what its review kept, in the row of a plan's reviews."""
-
-    slug: str
-    label: str
-    closed_at: datetime | None
-    review_id: int | None
-    text: str | None
-    digest: str | None
-    previous_digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which actions of a roll-up are wanted; `status` is a `words.status_key`."""
-
-    theme: int | None = None
-    post: int | None = None
-    status: str | None = None
-    kind: str | None = None
-
-    def __bool__(self) -> bool:
-        return self != _EVERYTHING
-
-
-_EVERYTHING = Narrowing()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a roll-up is asked for, from the address.
-
-    `section` is a recommendation to lie open (0: actions that answer none), `group` a theme or page
-    of recommendations, `row` an action whose history lies open.
-    """
-
-    narrowing: Narrowing = field(default_factory=Narrowing)
-    section: int | None = None
-    group: int | None = None
-    row: int | None = None
-    every_exception: bool = False
-    everything: bool = False
-    choosing: bool = False
-
-
-def is_live(standing: str | None) -> bool:
-    """Whether a standing is neither complete nor closed."""
-    return standing not in (Standing.COMPLETE, Standing.CLOSED)
-
-
-def has_worsened(standing: str | None, before: str | None) -> bool:
-    """Whether an action is at risk now and was better before; "no status yet" is better."""
-    return standing == Standing.AT_RISK and SEVERITY[before] < SEVERITY[standing]

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from webapp.reviews.values import (
-    Facts,
-    Judged,
-    Kind,
-    Marks,
-    PostFact,
-    StatusFact,
-    Words,
-    has_worsened,
-)
+from webapp.reviews.kinds import Judged, Kind, has_worsened
+from webapp.reviews.values import Facts, Marks, PostFact, StatusFact, Words
 from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
 from webapp.vocabulary import SEVERITY, Standing, TimescaleKind
 

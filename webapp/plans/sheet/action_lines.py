@@ -46,7 +46,7 @@ def action_line(row: ActionRow, actions: Actions, today: date) -> ActionLine:
 
 def _due(row: ActionRow, today: date) -> str:
     if row.closed_on:
-        return f"closed {date_in_words(row.closed_on)}"
+        return f"Closed {date_in_words(row.closed_on)}"
     return due_words(row.timescale_kind, row.ends_on, row.standing, today, row.slips)
 
 

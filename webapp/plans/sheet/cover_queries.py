@@ -23,9 +23,10 @@ from webapp.db.tables import (
     WorkingGroup,
 )
 from webapp.errors import Missing
-from webapp.plans.headings import PlanHeading
 from webapp.plans.sheet import values
 from webapp.plans.sheet.values import Cover, Event, Fact, KeyEntry, Monitor
+from webapp.plans.sheet.words import published_words
+from webapp.plans.values import PlanHeading
 from webapp.principals import Governance, Leadership
 from webapp.timescales.wording import date_in_words, span_in_words
 from webapp.vocabulary import Standing
@@ -178,7 +179,7 @@ def _facts(row: _Cover) -> list[Fact]:
     if row.version_label:
         facts.append(Fact("Version", row.version_label))
     if row.published_text:
-        facts.append(Fact("Date it bears", row.published_text))
+        facts.append(Fact("Date it bears", published_words(row.published_text)))
     if row.agreed_on:
         facts.append(Fact("Agreed", date_in_words(row.agreed_on)))
     if row.closed_on:

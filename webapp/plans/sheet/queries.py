@@ -19,7 +19,16 @@ from webapp.plans.sheet.action_lines import action_line
 from webapp.plans.sheet.action_queries import Actions
 from webapp.plans.sheet.cover_queries import find_cover
 from webapp.plans.sheet.recommendation_queries import RecommendationRow, Recommendations
-from webapp.plans.sheet.values import Chapter, Cover, Fact, Group, PlanLine, Section, Sheet
+from webapp.plans.sheet.values import (
+    ActionLine,
+    Chapter,
+    Cover,
+    Fact,
+    Group,
+    PlanLine,
+    Section,
+    Sheet,
+)
 from webapp.plans.sheet.words import bare, counted
 from webapp.principals import Governance, Leadership
 from webapp.vocabulary import RecommendationPart, Response, Standing
@@ -29,6 +38,7 @@ _RESPONSES = {
     Response.PARTLY: "Accepted in part",
     Response.DECLINED: "Not accepted",
 }
+_BRIEF = ("From", "Sponsor", "Lead", "Response")
 _ORIGINS = {"council": "The council's own", "suggestion": "A suggestion of the peers"}
 
 
@@ -158,12 +168,14 @@ class _Sections:
 
     def section(self, row: RecommendationRow) -> Section:
         found = self.recommendations
+        facts = tuple(self._facts(row))
         return Section(
             id=row.id,
             level=4 if _shared_heading(row, found.headings) else 3,
             ref=row.ref,
             text=row.text,
-            facts=tuple(self._facts(row)),
+            brief=tuple(fact for fact in facts if fact.name in _BRIEF),
+            facts=facts,
             cites=tuple(found.cites[row.id]),
             cited_by=tuple(found.cited_by[row.id]),
             differences=tuple(found.differences[row.id]),
@@ -173,7 +185,9 @@ class _Sections:
             actions=self._lines(row.id),
         )
 
-    def _lines(self, recommendation_id: int) -> Any:
+    def _lines(self, recommendation_id: int) -> tuple[ActionLine, ...] | None:
+        if not self.recommendations.count(recommendation_id):
+            return ()
         if self.actions is None or self.opened not in (None, recommendation_id):
             return None
         rows = self.actions.rows[recommendation_id]
@@ -198,10 +212,12 @@ def _chapters(
     cover: Cover, recommendations: Recommendations, sections: dict[int, Section]
 ) -> Iterable[Chapter]:
     themes = {theme.id: theme for theme in cover.themes}
+    any_theme = any(row.theme_id is not None for row in recommendations.rows)
+    untold = "Not under a theme" if any_theme else "Recommendations"
     for theme_id, rows in groupby(recommendations.rows, lambda row: row.theme_id):
         theme = None if theme_id is None else themes[theme_id]
         yield Chapter(
-            title=theme.name if theme else "Recommendations",
+            title=theme.name if theme else untold,
             question=theme.question if theme else None,
             leads="" if theme is None else _theme_leads(theme.senior_lead, theme.officer_lead),
             groups=tuple(_groups(list(rows), sections, recommendations.headings)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webapp.plans.headings import PlanHeading
+from webapp.plans.values import PlanHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +142,15 @@ class Difference:
 class Section:
     """A recommendation with its actions. `actions` is None while the section is closed.
 
-    `level` is that of its heading: 3, or 4 under a printed heading.
+    `level` is that of its heading: 3, or 4 under a printed heading. Closed, it tells the facts in
+    `brief` only.
     """
 
     id: int
     level: int
     ref: str
     text: str
+    brief: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     cites: tuple[Place, ...]
     cited_by: tuple[Place, ...]

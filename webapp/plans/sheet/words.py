@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -29,6 +30,19 @@ def status_words(
     return (NO_STATUS, None) if standing is None else (Standing(standing).words, standing)
 
 
+def published_words(text: str) -> str:
+    """Return the date that a plan bears, kept as "2024-01" or "2024-01-31", in words."""
+    found = re.fullmatch(r"(20[0-9]{2})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", text)
+    if found is None:
+        return text
+    year, month, day = found.groups()
+    try:
+        words = date_in_words(date(int(year), int(month), int(day or 1)))
+    except ValueError:
+        return text
+    return words if day else words.partition(" ")[2]
+
+
 def is_late(ends_on: date | None, standing: str | None, today: date) -> bool:
     """Whether a deadline has passed on what is neither complete nor closed."""
     return ends_on is not None and ends_on < today and standing not in _FINISHED
@@ -40,7 +54,8 @@ def due_words(
     """Return how the deadline stands today; nothing where there is none or all is done."""
     if standing in _FINISHED or ends_on is None:
         return ""
-    return due_in_words(today, ends_on, moved=slips, kind=kind)
+    words = due_in_words(today, ends_on, moved=slips, kind=kind)
+    return words[:1].upper() + words[1:]
 
 
 def revised_words(original: date | None, ends_on: date | None, slips: int) -> str:

@@ -1,0 +1,54 @@
+"""Closed reviews, as they are kept and listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A round with its review, as the list of reviews shows it."""
+
+    round_id: int
+    label: str
+    updates_due_on: date
+    meets_on: date
+    opened_at: datetime
+    closed_at: datetime | None
+    review_id: int | None
+    closed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedReview:
+    """A closed review as it is kept. `text` is the canonical JSON that the digest was made of."""
+
+    id: int
+    round_id: int
+    label: str
+    closed_at: datetime
+    text: str
+    digest: str
+    previous_digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A closed review that can be turned to; `label` is its round's."""
+
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """A round and what its review kept, in the row of a plan's reviews."""
+
+    slug: str
+    label: str
+    closed_at: datetime | None
+    review_id: int | None
+    text: str | None
+    digest: str | None
+    previous_digest: str | None
