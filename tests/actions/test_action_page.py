@@ -35,7 +35,7 @@ def page_of(cast: Cast) -> Callable[..., str]:
 
 def facts(visitor: Visitor) -> dict[str, str]:
     """What the page's lists of facts say, by name."""
-    found = {}
+    found: dict[str, str] = {}
     for pair in visitor.page.select(".pc-facts > div"):
         found.setdefault(words(pair.dt), " | ".join(words(text) for text in pair.find_all("dd")))
     return found

@@ -118,7 +118,7 @@ def revise(cast: Cast, words: str = "March 2027", **rest: date) -> int:
         "Waits for the settlement.",
         "Director of Place",
         "Leadership Team",
-        **({"agreed_on": TODAY} | rest),  # type: ignore[arg-type]
+        **({"agreed_on": TODAY} | rest),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,11 +13,15 @@ from tests.browser.devices import DESK, Device
 from tests.browser.judging import faults_at_every_size
 from tests.browser.server import Site
 
+#: The pages are the same on both engines, and judging them takes the time.
+pytestmark = pytest.mark.parametrize("maker", ["sqlite"], indirect=True, scope="session")
+
 #: Forms in which somebody types; those of one button alone have nothing to get wrong.
 TYPED_IN = (
     "form[method=post]:has("
     ":is(textarea, input:is([type=text], [type=email], [type=date], [type=password])))"
 )
+ACTIONS = "forms => forms.map((form) => form.getAttribute('action'))"
 EMPTY = """form => {
   for (const field of form.elements) {
     if (/radio|checkbox/.test(field.type)) field.checked = false;
@@ -26,28 +31,30 @@ EMPTY = """form => {
 }"""
 
 
-@pytest.mark.parametrize("key", ["priya", "gwen", "ada"])
+@pytest.mark.parametrize(("key", "kinds"), [("priya", 3), ("gwen", 12), ("ada", 3)])
 def test_every_form_sent_empty_says_what_to_do(
-    site: Site, take: Callable[..., Device], key: str
+    site: Site, take: Callable[..., Device], key: str, kinds: int
 ) -> None:
-    device = take(site, DESK, java_script_enabled=True)
+    device = take(site, DESK)
     page = device.sign_in(key)
     faults: list[str] = []
     judged = set[str]()
     for place in places_of(device.context, site):
-        if not place.is_page or place.endpoint in judged:
+        if not place.is_page:
             continue
-        judged.add(place.endpoint)
         page.goto(site.url + place.path)
-        for nth in range(page.locator(TYPED_IN).count()):
-            page.goto(site.url + place.path)
-            faults += _sent_empty(page, nth)
+        for action in page.locator(TYPED_IN).evaluate_all(ACTIONS):
+            kind = re.sub(r"\d+", "0", action)
+            if kind not in judged:
+                judged.add(kind)
+                page.goto(site.url + place.path)
+                faults += _sent_empty(page, action)
     assert not faults, "\n".join(faults)
+    assert len(judged) >= kinds, judged
 
 
-def _sent_empty(page: Page, nth: int) -> list[str]:
-    form = page.locator(TYPED_IN).nth(nth)
-    action = form.get_attribute("action")
+def _sent_empty(page: Page, action: str) -> list[str]:
+    form = page.locator(f'{TYPED_IN}[action="{action}"]').first
     form.evaluate(EMPTY)
     with page.expect_response(lambda answer: answer.request.method == "POST") as told:
         form.evaluate("form => form.requestSubmit(form.querySelector('button'))")

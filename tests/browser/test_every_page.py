@@ -11,6 +11,9 @@ from tests.browser.devices import DESK, Device
 from tests.browser.judging import faults_at_every_size
 from tests.browser.server import Site
 
+#: The pages are the same on both engines, and judging them takes the time.
+pytestmark = pytest.mark.parametrize("maker", ["sqlite"], indirect=True, scope="session")
+
 READERS = ["priya", "sam", "gwen", "lee", "rita", "ada", "norma"]
 #: Addresses that no link leads to: they send on, or are reached by a form or without signing in.
 UNLINKED = {"accounts.home", "accounts.sign_in_page", "accounts.welcome_page"}

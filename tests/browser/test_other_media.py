@@ -11,6 +11,9 @@ from tests.browser.devices import DESK, Device
 from tests.browser.judging import axe_faults, measured
 from tests.browser.server import Site
 
+#: The pages are the same on both engines, and judging them takes the time.
+pytestmark = pytest.mark.parametrize("maker", ["sqlite"], indirect=True, scope="session")
+
 #: What a meeting takes to the table on paper.
 PRINTED = ["/plans/anytown/roll-up", "/plans/anytown/roll-up?all=1", "/plans/anytown?all=1"]
 

@@ -24,10 +24,14 @@ def corrected(
     return correct_note(cast.contributor(key), note_id, entry(text, **rest))
 
 
-def row_of(number: int) -> Action:
+def row_of(number: int) -> Any:
     """The row of an action as it is stored."""
-    found: Action = Action.get_by_id(number)
-    return found
+    return Action.get_by_id(number)
+
+
+def note_of(number: int) -> Any:
+    """The row of a note as it is stored."""
+    return Note.get_by_id(number)
 
 
 def test_the_correction_is_listed_and_the_first_stays_readable(cast: Cast) -> None:
@@ -98,7 +102,7 @@ def test_the_day_stays_unless_another_is_given(cast: Cast) -> None:
 def test_a_step_s_note_corrects_the_step(cast: Cast) -> None:
     first = posted(cast, "2.1", status="G", step_id=cast.action("2.1a"))
     second = corrected(cast, first, status="R")
-    assert Note.get_by_id(second).step_id == cast.action("2.1a")
+    assert note_of(second).step_id == cast.action("2.1a")
     assert row_of(cast.action("2.1a")).standing == "off_track"
     assert row_of(cast.action("2.1")).standing is None
 
@@ -121,6 +125,6 @@ def test_only_the_author_and_governance_correct(cast: Cast) -> None:
     for key in ("dee", "sam", "otto"):
         with pytest.raises(Missing):
             corrected(cast, first, key=key)
-    second = Note.get_by_id(corrected(cast, first, key="gwen"))
+    second = note_of(corrected(cast, first, key="gwen"))
     assert (second.person_id, second.on_behalf) == (cast.person("gwen"), True)
     assert second.post_id == cast.post("Director of Place")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,14 @@ from webapp.notes.commands import post_note
 from webapp.notes.queries import list_notes
 
 
-def row_of(number: int) -> Action:
+def row_of(number: int) -> Any:
     """The row of an action as it is stored."""
-    found: Action = Action.get_by_id(number)
-    return found
+    return Action.get_by_id(number)
+
+
+def note_of(number: int) -> Any:
+    """The row of a note as it is stored."""
+    return Note.get_by_id(number)
 
 
 def messages(error: pytest.ExceptionInfo[Invalid]) -> dict[str, str]:
@@ -168,7 +173,7 @@ def test_evidence_is_a_page_on_the_web(cast: Cast, address: str) -> None:
 
 
 def test_nothing_to_report_is_a_note(cast: Cast) -> None:
-    note = Note.get_by_id(posted(cast, text="", nothing_to_report=True))
+    note = note_of(posted(cast, text="", nothing_to_report=True))
     assert (note.text, note.nothing_to_report) == ("Nothing to report this time.", True)
 
 
@@ -197,7 +202,7 @@ def test_a_post_handed_over_takes_its_actions_along_at_once(cast: Cast) -> None:
 
 
 def test_a_deputy_posts_for_the_post(cast: Cast) -> None:
-    note = Note.get_by_id(posted(cast, key="dee"))
+    note = note_of(posted(cast, key="dee"))
     assert (note.post_id, note.on_behalf) == (cast.post("Director of Place"), False)
 
 
@@ -216,7 +221,7 @@ def test_governance_says_for_which_of_several_posts(cast: Cast) -> None:
     with pytest.raises(Invalid) as told:
         posted(cast, "2.1", key="gwen")
     assert messages(told) == {"post": "Choose which post this update is for"}
-    note = Note.get_by_id(posted(cast, "2.1", key="gwen", post_id=cast.post("Head of Finance")))
+    note = note_of(posted(cast, "2.1", key="gwen", post_id=cast.post("Head of Finance")))
     assert note.on_behalf
 
 

@@ -62,7 +62,7 @@ def test_a_hundred_keys_delivered_eight_times_at_once_are_a_hundred_notes(
 
     answers = at_once(deliver(visitor) for visitor in visitors)
     assert all(seen == {(303, f"/actions/{cast.action('1.1')}")} for seen in answers)
-    stored = Note.select(Note.sent_key, Note.text).tuples()
+    stored = [(note.sent_key, note.text) for note in Note.select()]
     assert sorted(stored) == sorted((key, f"Note {at}") for at, key in enumerate(keys))
 
 

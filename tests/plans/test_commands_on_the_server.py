@@ -40,7 +40,7 @@ def test_loading_tells_what_was_read_and_where_it_is(run: Any, file: Path) -> No
     told = run("load", file)
     assert told.exit_code == 0, told.output
     assert "Smallville Borough Council: Our action plan" in told.output
-    assert "     2 recommendations\n     2 actions\n     1 steps\n     3 posts" in told.output
+    assert "  recommendations: 2\n  actions: 2\n  steps: 1\n  posts: 3\n" in told.output
     assert told.output.endswith("Loaded: /plans/smallville\n")
 
 
@@ -57,7 +57,7 @@ def test_doubts_are_told_in_words_and_as_json(run: Any, tmp_path: Path) -> None:
     file.write_bytes(content_of(paper(actions=[doubtful])))
     told = run("load", file).output
     assert "- Action 1.1: is it complete? It says “By May 2026 Complete”.\n" in told
-    assert "  Taken as: not complete. (actions[0].completion_text)\n" in told
+    assert "  For now: not complete. (actions[0].completion_text)\n" in told
     told = json.loads(run("load", file, "--format", "json").output)
     assert told["read"]["plan"] == "smallville"
     assert told["read"]["actions"] == 1

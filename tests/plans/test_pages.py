@@ -69,6 +69,11 @@ def test_another_council_s_plan_and_none_are_the_same_404(visit: Visit) -> None:
     assert otto.answer.data == theirs
 
 
+@pytest.mark.parametrize("slug", ["%00", "%EF%BF%BF", "a'b", "A" * 500, "..", "anytown%20"])
+def test_what_can_be_no_plan_s_name_is_404(visit: Visit, slug: str) -> None:
+    assert visit("lee").open(f"/plans/{slug}").status == 404
+
+
 def test_a_section_shows_its_actions_when_it_is_opened(visit: Visit, cast: Cast) -> None:
     lee = visit("lee").open("/plans/anytown", queries=10)
     assert "Publish the vision." not in lee.text

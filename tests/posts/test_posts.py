@@ -7,8 +7,8 @@ import pytest
 from tests.cast import Cast
 from webapp.db.tables import ActionPost, PostAlias
 from webapp.errors import Invalid, Missing, Refused, Stale
+from webapp.folding import fold
 from webapp.posts.commands import add_alias, add_post, remove_alias, rename_post
-from webapp.posts.folding import fold
 from webapp.posts.queries import find_post, find_post_named, list_nearest_titles
 from webapp.vocabulary import PostKind
 

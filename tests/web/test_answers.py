@@ -80,7 +80,9 @@ def test_a_write_from_our_own_page_is_taken(
 
 
 def test_a_write_without_origin_is_taken_only_without_a_cookie(app: flask.Flask) -> None:
-    answer = app.test_client(use_cookies=False).post("/sign-in", data={"email": "a", "password": "b"})
+    answer = app.test_client(use_cookies=False).post(
+        "/sign-in", data={"email": "a", "password": "b"}
+    )
     assert answer.status_code == 422
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from webapp import scope
 from webapp.db.rows import fetch
 from webapp.db.tables import Action, Body, Person, PostAlias, Recommendation
-from webapp.posts.folding import fold
+from webapp.folding import fold
 from webapp.principals import Operator
 
 

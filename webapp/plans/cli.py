@@ -72,11 +72,11 @@ def _tell(document: PlanDocument, loaded: LoadedPlan, doubts: tuple[Doubt, ...])
     click.echo(f"{document.council}: {document.title}")
     for name, count in counts_of(document).items():
         if count:
-            click.echo(f"{count:6,} {name}")
+            click.echo(f"  {name}: {count:,}")
     if doubts:
         click.echo(f"\nLook at these {len(doubts)}:" if len(doubts) > 1 else "\nLook at this:")
     for doubt in doubts:
-        click.echo(f"- {doubt.question}\n  Taken as: {doubt.reading}. ({doubt.cell})")
+        click.echo(f"- {doubt.question}\n  For now: {doubt.reading}. ({doubt.cell})")
     done = "Loaded" if loaded.is_new else "It was there already, word for word. Nothing was changed"
     click.echo(f"\n{done}: /plans/{loaded.slug}")
 

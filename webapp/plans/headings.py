@@ -8,6 +8,7 @@ from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import Council, Plan
 from webapp.errors import Missing
+from webapp.plans.slugs import is_slug
 from webapp.plans.values import PlanHeading
 from webapp.principals import Governance, Leadership, Principal
 
@@ -36,7 +37,7 @@ def _all(principal: Any) -> Any:
 
 def find_plan(principal: Principal, slug: str) -> PlanHeading:
     """Return the plan with a slug. Raises Missing when the asker reaches none by that name."""
-    found = _by_slug.first(principal, slug=slug)
+    found = _by_slug.first(principal, slug=slug) if is_slug(slug) else None
     if found is None:
         raise Missing
     return found

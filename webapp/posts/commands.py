@@ -10,7 +10,7 @@ from webapp.db.engine import writing
 from webapp.db.rows import fetch
 from webapp.db.tables import Post, PostAlias
 from webapp.errors import Invalid, Missing, Refused
-from webapp.posts.folding import fold
+from webapp.folding import fold
 from webapp.posts.locking import lock_post
 from webapp.posts.roles.queries import require_kept
 from webapp.principals import Governance

@@ -21,6 +21,7 @@ class ErrorPage(Page):
     """What happened and what to do, in paragraphs."""
 
     template: ClassVar[str] = "errors/page.html"
+    has_place: ClassVar[bool] = False
 
     explanation: tuple[str, ...]
 

@@ -26,6 +26,8 @@ class Page:
     #: Part name -> the name under which its template expects the page's field of that name
     #: (`{"action-row": "row"}` renders with `row=page.row`); `page` alone needs nothing more.
     parts: ClassVar[Mapping[str, str]] = {}
+    #: Whether the navigation marks where in the site this page stands.
+    has_place: ClassVar[bool] = True
 
     title: str
     has_errors: bool = False
@@ -107,12 +109,13 @@ def say(text: str, kind: str = "success") -> None:
     flask.flash(text, kind)
 
 
-def frame_of(page: Page | None) -> Frame:
+def frame_of(page: Page) -> Frame:
     """Build what stands round a page."""
     settings = flask.current_app.config["TRACKER"]
     account = signed_in()
     plan: PlanTab | None = getattr(page, "plan", None)
-    path = flask.request.path
+    # "Page not found" is the same page everywhere: where one stands must not show in it.
+    path = flask.request.path if page.has_place else ""
     told = _flashed() if "_flashes" in flask.session else []
     return Frame(
         council_name=settings.council_name,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from webapp.folding import fold
 from webapp.plans.documents.cells import shown, wrong
 from webapp.plans.documents.values import PlanDocument, PrintedAction
-from webapp.posts.folding import fold
 
 
 def check(document: PlanDocument) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from webapp.folding import fold
 from webapp.plans.documents.checking import placed_actions
 from webapp.plans.documents.values import PlanDocument
-from webapp.posts.folding import fold
 
 
 def counts_of(document: PlanDocument) -> dict[str, int]:

@@ -33,6 +33,7 @@ from webapp.plans.documents.values import (
     PrintedTheme,
     PrintedWorkingGroup,
 )
+from webapp.plans.slugs import is_slug
 from webapp.principals import Governance, Leadership
 
 
@@ -144,7 +145,7 @@ def _timetable(principal: Any, plan_id: Any) -> Any:
 
 def find_document(principal: Leadership | Governance, slug: str) -> PlanDocument:
     """Return a plan as printed. Raises Missing when the asker reaches none by that name."""
-    cover = _cover.first(principal, slug=slug)
+    cover = _cover.first(principal, slug=slug) if is_slug(slug) else None
     if cover is None:
         raise Missing
     plan_id = cover.id

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from webapp.folding import fold
 from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedStatus
-from webapp.posts.folding import fold
 from webapp.timescales.reading import read_timescale
 from webapp.timescales.values import YearStarts
 from webapp.vocabulary import Standing

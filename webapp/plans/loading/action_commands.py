@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.db.tables import Action, ActionLink, ActionPost, ActionRecommendation, Milestone
+from webapp.folding import fold
 from webapp.plans.documents.standings import SchemeEntry, scheme_of, standing_of, status_at
 from webapp.plans.documents.values import PlanDocument, PrintedAction
 from webapp.plans.documents.writing import as_plain
-from webapp.posts.folding import fold
 from webapp.principals import Operator
 from webapp.vocabulary import LeadSource
 

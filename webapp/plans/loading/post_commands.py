@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from webapp.db.tables import Post, PostAlias
+from webapp.folding import fold, guess_kind
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.loading.queries import list_post_numbers
 from webapp.plans.loading.values import KnownPost
-from webapp.posts.folding import fold, guess_kind
 from webapp.principals import Operator
 
 _REPORTING = re.compile(r"\((report(?:s|ing)\b[^()]*)\)")

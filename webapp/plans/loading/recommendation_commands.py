@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from webapp.db.tables import Recommendation, RecommendationLink, RecommendationPost
+from webapp.folding import fold
 from webapp.plans.documents.values import PlanDocument, PrintedRecommendation
 from webapp.plans.loading.frame_commands import FrameNumbers
-from webapp.posts.folding import fold
 from webapp.principals import Operator
 from webapp.vocabulary import RecommendationPart
 

@@ -26,6 +26,7 @@ from webapp.errors import Missing
 from webapp.plans.sheet import values
 from webapp.plans.sheet.values import Cover, Event, Fact, KeyEntry, Monitor
 from webapp.plans.sheet.words import published_words
+from webapp.plans.slugs import is_slug
 from webapp.plans.values import PlanHeading
 from webapp.principals import Governance, Leadership
 from webapp.timescales.wording import date_in_words, span_in_words
@@ -142,7 +143,7 @@ def _cover(principal: Any, slug: Any) -> Any:
 
 def find_cover(principal: Leadership | Governance, slug: str) -> Cover:
     """Return what a plan says about itself. Raises Missing when the asker reaches no such plan."""
-    row = _cover.first(principal, slug=slug)
+    row = _cover.first(principal, slug=slug) if is_slug(slug) else None
     if row is None:
         raise Missing
     statuses = spread(row.statuses, _Status)

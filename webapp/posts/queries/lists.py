@@ -13,7 +13,7 @@ from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import Action, ActionPost, Holding, Person, Post
 from webapp.errors import Missing
-from webapp.posts.folding import fold
+from webapp.folding import fold
 from webapp.posts.queries.parts import HOLDER, IS_OPEN, spellings
 from webapp.posts.values import Holder, OwnPost, PostRow
 from webapp.principals import Governance, Leadership, Principal

@@ -20,7 +20,7 @@ from webapp.db.tables import (
     RecommendationPost,
 )
 from webapp.errors import Missing
-from webapp.posts.folding import fold
+from webapp.folding import fold
 from webapp.posts.queries.parts import HOLDER, IS_OPEN, spellings
 from webapp.posts.values import ActionLed, Alias, Holder, PostRecord
 from webapp.principals import Governance

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.posts.folding import LONGEST_FOLDED, fold, guess_kind
+from webapp.folding import LONGEST_FOLDED, fold, guess_kind
 from webapp.vocabulary import PostKind
 
 PLANS = ("boston", "bedford", "west-norfolk", "oadby-wigston")
