@@ -16,7 +16,7 @@ from tests.browser.server import Site
 from webapp.nouns import BLUEPRINTS
 
 #: How many addresses of one view are opened for each person, and how many of them with a query.
-ADDRESSES = 2
+ADDRESSES = 3
 QUERIES = 2
 
 

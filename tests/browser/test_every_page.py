@@ -14,7 +14,7 @@ from tests.browser.server import Site
 #: The pages are the same on both engines, and judging them takes the time.
 pytestmark = pytest.mark.parametrize("maker", ["sqlite"], indirect=True, scope="session")
 
-READERS = ["priya", "sam", "gwen", "lee", "rita", "ada", "norma"]
+READERS = ["priya", "sam", "gwen", "lee", "rita", "ada"]
 #: Addresses that no link leads to: they send on, or are reached by a form or without signing in.
 UNLINKED = {"accounts.home", "accounts.sign_in_page", "accounts.welcome_page"}
 

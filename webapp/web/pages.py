@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import flask
+import jinja2
+from markupsafe import Markup
 
 from webapp.web.doors import htmx, signed_in
 
@@ -95,13 +98,32 @@ def show(page: Page, status: int = 200) -> flask.Response:
     if part is None:
         html = _render(page.template, page=page, frame=frame_of(page))
     else:
-        given = page.parts[part]
-        folder = page.template.rpartition("/")[0]
-        named = {} if given == "page" else {given: getattr(page, given)}
-        html = _render(f"{folder}/_{part}.html", page=page, **named)
+        html = _render_part(flask.current_app.jinja_env, page, part)
     response = flask.make_response(html, status)
     response.headers["Vary"] = "Cookie, HX-Request, HX-Target"
     return response
+
+
+def kept_part(page: Page, part: str) -> Markup:
+    """Return a part's HTML: for an equal page the very same, without rendering it again.
+
+    Lists are made of such parts. A row says the same for days, to everybody who may see it, and
+    rendering it costs ten times what looking it up does. Every field of the page must be hashable.
+    """
+    return _kept_part(flask.current_app.jinja_env, page, part)
+
+
+@lru_cache(maxsize=4096)
+def _kept_part(environment: jinja2.Environment, page: Page, part: str) -> Markup:
+    # What the template made of the page is HTML already; Markup says so to the page it goes into.
+    return Markup(_render_part(environment, page, part))  # noqa: S704
+
+
+def _render_part(environment: jinja2.Environment, page: Page, part: str) -> str:
+    given = page.parts[part]
+    folder = page.template.rpartition("/")[0]
+    named = {} if given == "page" else {given: getattr(page, given)}
+    return environment.get_template(f"{folder}/_{part}.html").render(page=page, **named)
 
 
 def say(text: str, kind: str = "success") -> None:

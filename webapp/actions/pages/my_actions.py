@@ -14,10 +14,10 @@ from webapp.web.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Some rows of the list under a heading."""
+    """Some rows of the list under a heading, each as the part that it is."""
 
     heading: str
-    rows: tuple[MyAction, ...]
+    rows: tuple[MyActionsPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,11 @@ def list_page(
     is_asked = any(ask.label for ask in asks)
     sections = []
     for group, heading in _HEADINGS:
-        found = tuple(row for row in rows if row.group == group)
+        found = tuple(
+            row_page(row, form=form if form and form.action_id == row.id else None)
+            for row in rows
+            if row.group == group
+        )
         if found:
             named = heading if is_asked or group != "open" else "Open"
             sections.append(Section(named, found))
@@ -64,13 +68,12 @@ def list_page(
         asks=tuple(_asked(ask, named=len(asks) > 1) for ask in asks if ask.label),
         sections=tuple(sections),
         closed_actions=asks[0].closed_actions if asks else 0,
-        form=form,
     )
 
 
 def closed_page(rows: list[MyAction]) -> MyActionsPage:
     """Return the list of the closed ones."""
-    closed = Section("Closed", tuple(rows))
+    closed = Section("Closed", tuple(row_page(row) for row in rows))
     return MyActionsPage(
         title="My closed actions", sections=(closed,) if rows else (), shows_closed=True
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -36,6 +38,7 @@ from webapp.vocabulary import Standing
 
 #: How much of a text a list shows, in characters.
 SHORT = 110
+_SEED = secrets.token_bytes(32)
 _FINISHED = (Standing.COMPLETE.value, Standing.CLOSED.value)
 
 
@@ -54,6 +57,7 @@ class _Row:
     standing: str | None
     status: str | None
     latest_noted_on: date | None
+    latest_note_id: int | None
     round_id: int | None
     owes: int
     recommendation: str | None
@@ -82,6 +86,7 @@ def _rows(lead: Any) -> Any:
             Action.standing,
             Status.label,
             Action.latest_noted_on,
+            Action.latest_note_id,
             Round.id,
             OWES,
             Recommendation.ref,
@@ -155,18 +160,18 @@ def list_my_actions(lead: Lead) -> list[MyAction]:
     Those that owe an update come first, the complete ones last; within each the late ones, then
     by deadline.
     """
-    return _my_actions(_open.all(lead), lead.on)
+    return _my_actions(_open.all(lead), lead)
 
 
 def list_my_closed_actions(lead: Lead) -> list[MyAction]:
     """Return the asker's closed actions, by deadline."""
-    return _my_actions(_closed.all(lead), lead.on)
+    return _my_actions(_closed.all(lead), lead)
 
 
 def find_my_action(insider: Insider | Lead, action_id: int) -> MyAction:
     """Return one row of the asker's own list. Raises Missing when it is not on it."""
     lead = Lead(insider.person_id, insider.on)
-    found = _my_actions(_one.all(lead, action_id=action_id), lead.on)
+    found = _my_actions(_one.all(lead, action_id=action_id), lead)
     if not found:
         raise Missing
     return found[0]
@@ -177,14 +182,18 @@ def list_asks(lead: Lead) -> list[RoundAsk]:
     return _rounds.all(lead)
 
 
-def _my_actions(rows: list[_Row], today: date) -> list[MyAction]:
-    # One random part for a whole list, and the action's own number at its end: as unique as a key
-    # made for each row, and it compresses.
-    key = str(uuid.uuid4())[:28]
-    return [_my_action(list(same), today, key) for _, same in groupby(rows, attrgetter("id"))]
+def _my_actions(rows: list[_Row], lead: Lead) -> list[MyAction]:
+    return [
+        _my_action(tuple(same), lead.on, lead.person_id)
+        for _, same in groupby(rows, attrgetter("id"))
+    ]
 
 
-def _my_action(same: list[_Row], today: date, key: str) -> MyAction:
+# The same rows come again in every list, for days: their wording is kept.
+
+
+@lru_cache(maxsize=4096)
+def _my_action(same: tuple[_Row, ...], today: date, person_id: int) -> MyAction:
     row = same[0]
     standing, ends_on, noted_on = row.standing, row.ends_on, row.latest_noted_on
     is_open = standing not in _FINISHED
@@ -201,12 +210,21 @@ def _my_action(same: list[_Row], today: date, key: str) -> MyAction:
         standing,
         row.status,
         _age(today, noted_on) if noted_on else "No update yet",
-        f"{key}{row.id:08x}",
+        _sent_key(row, person_id),
         is_open and (row.owes == 1 or row.round_id is None),
     )
 
 
-def _answers(same: list[_Row]) -> str:
+def _sent_key(row: _Row, person_id: int) -> str:
+    """Return the key of "nothing to report since the latest note": pressed twice, it is one note.
+
+    Nobody outside this process can foresee it.
+    """
+    told = f"{row.id} {row.latest_note_id} {person_id}".encode()
+    return str(uuid.UUID(bytes=blake2b(told, key=_SEED, digest_size=16).digest()))
+
+
+def _answers(same: tuple[_Row, ...]) -> str:
     first = same[0]
     if first.recommendation is None:
         return ""
@@ -216,9 +234,6 @@ def _answers(same: list[_Row]) -> str:
     if len(refs) == 1:
         return _one_answer(refs[0], first.recommendation_text or "")
     return f"Recommendations {', '.join(refs[:-1])} and {refs[-1]}"
-
-
-# The same few texts and days come again in every list, for weeks: their wording is kept.
 
 
 @lru_cache(maxsize=4096)
