@@ -12,6 +12,7 @@ from werkzeug.routing import IntegerConverter
 from webapp import cli
 from webapp.accounts.sessions import find_account
 from webapp.db import engine, migrations
+from webapp.demonstration.cast import demonstration_people
 from webapp.nouns import BLUEPRINTS
 from webapp.settings import PROJECT_ROOT, Settings
 from webapp.web import (
@@ -26,7 +27,7 @@ from webapp.web import (
 )
 from webapp.web.assets import Assets
 from webapp.web.cookie_sessions import CookieSessions
-from webapp.web.pages import kept_part
+from webapp.web.pages import kept_html
 
 NOTE_BYTES = 1_000_000
 #: The greatest number that both engines can look up; no table gets that far.
@@ -79,6 +80,7 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
     assets = Assets.load(PROJECT_ROOT / "static" / "dist")
     app.config.update(
         TRACKER=settings,
+        DEMONSTRATION_PEOPLE=demonstration_people,
         SECRET_KEY=settings.secret_key,
         COLOUR_HREF=_colour_href(settings),
         MAX_CONTENT_LENGTH=NOTE_BYTES,
@@ -98,7 +100,7 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
     }
     app.url_map.converters["int"] = RowNumber
     app.jinja_env.globals.clear()
-    app.jinja_env.globals.update(asset=assets.url, kept_part=kept_part)
+    app.jinja_env.globals.update(asset=assets.url, kept_html=kept_html)
     if settings.trusted_proxies:
         app.wsgi_app = proxies.TrustedProxies(  # type: ignore[method-assign]
             app.wsgi_app, settings.trusted_proxies

@@ -129,6 +129,7 @@
       element.focus();
       if (document.activeElement !== element) faults.push(`${named(element)} does not take the focus`);
       else if (look(element) === before) faults.push(`${named(element)} does not show the focus`);
+      if (element.matches("a[role=button]")) faults.push(`${named(element)} is no button to the space bar`);
       if (covered(element)) faults.push(`${named(element)} is covered when it has the focus`);
     }
     document.activeElement?.blur();

@@ -28,6 +28,7 @@ WRONG = [
         "is covered",
         "<button>Go</button><p style='position: fixed; inset: 0; margin: 0; background: red'></p>",
     ),
+    ("unfocused", "no button to the space bar", "<a href='/' role=button>Go</a>"),
     ("misprinted", "is printed", "<nav><a href='/'>Home</a></nav>"),
 ]
 RIGHT = """<style>div { overflow: auto } div p { width: 900px } button { min-height: 3rem }

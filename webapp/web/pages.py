@@ -9,7 +9,7 @@ root element has the id `action-row` or `action-row-<number>`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -104,19 +104,19 @@ def show(page: Page, status: int = 200) -> flask.Response:
     return response
 
 
-def kept_part(page: Page, part: str) -> Markup:
-    """Return a part's HTML: for an equal page the very same, without rendering it again.
+def kept_html(template: str, row: Hashable) -> Markup:
+    """Return the HTML of one row of a list: for an equal row the very same, not rendered again.
 
-    Lists are made of such parts. A row says the same for days, to everybody who may see it, and
-    rendering it costs ten times what looking it up does. Every field of the page must be hashable.
+    A row says the same for hours, to everybody who may see it, and rendering it costs ten times
+    what looking it up does. The template is given nothing but `row`.
     """
-    return _kept_part(flask.current_app.jinja_env, page, part)
+    return _kept_html(flask.current_app.jinja_env, template, row)
 
 
 @lru_cache(maxsize=4096)
-def _kept_part(environment: jinja2.Environment, page: Page, part: str) -> Markup:
-    # What the template made of the page is HTML already; Markup says so to the page it goes into.
-    return Markup(_render_part(environment, page, part))  # noqa: S704
+def _kept_html(environment: jinja2.Environment, template: str, row: Hashable) -> Markup:
+    # What the template made of the row is HTML already; Markup says so to the page it goes into.
+    return Markup(environment.get_template(template).render(row=row))  # noqa: S704
 
 
 def _render_part(environment: jinja2.Environment, page: Page, part: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from webapp import clock
 from webapp.actions.values import ActionSheet, Closure, Slip, Step
@@ -13,6 +14,9 @@ from webapp.timescales.wording import age_in_words, date_in_words, due_in_words,
 from webapp.vocabulary import ClearingDecision, LeadSource, Standing
 
 _FINISHED = {Standing.COMPLETE, Standing.CLOSED}
+# The same days come again in every list of notes.
+_day = lru_cache(maxsize=2048)(date_in_words)
+_age = lru_cache(maxsize=2048)(age_in_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class NoteLine:
     evidence_url: str | None
     cleared: str
     cleared_text: str | None
+    action_id: int
     may_correct: bool
+    clearing_href: str | None
     old: tuple[OldLine, ...]
 
 
@@ -185,17 +191,18 @@ def step_lines(steps: tuple[Step, ...], today: date) -> tuple[StepLine, ...]:
 
 
 def note_lines(
-    notes: list[Note], old: list[OldNote], person_id: int, *, is_kept: bool, is_open: bool
+    action: ActionSheet, notes: list[Note], old: list[OldNote], person_id: int
 ) -> tuple[NoteLine, ...]:
     """Return the notes; each carries what it said before it was corrected."""
     today = clock.today()
     replaced = {note.superseded_by: note for note in old}
+    clearing = f"/plans/{action.slug}/clearing?note="
     return tuple(
         NoteLine(
             id=note.id,
-            noted_on=date_in_words(note.noted_on),
+            noted_on=_day(note.noted_on),
             noted_iso=note.noted_on.isoformat(),
-            age=age_in_words(today, note.noted_on),
+            age=_age(today, note.noted_on),
             by=_author(note),
             about=f"Step {note.step_ref}" if note.step_ref else "",
             text=note.text,
@@ -207,7 +214,9 @@ def note_lines(
             evidence_url=note.evidence_url,
             cleared=_CLEARED.get(note.clearing, "") if note.clearing else "",
             cleared_text=note.cleared_text,
-            may_correct=is_open and (is_kept or note.person_id == person_id),
+            action_id=action.id,
+            may_correct=action.is_open and (action.is_kept or note.person_id == person_id),
+            clearing_href=f"{clearing}{note.id}" if action.is_kept else None,
             old=tuple(_chain(note.id, replaced)) if replaced else (),
         )
         for note in notes

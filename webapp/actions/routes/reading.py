@@ -64,9 +64,7 @@ def notes_page(insider: Insider, action: ActionSheet) -> Notes:
     number = min(max(flask.request.args.get("page", 1, type=int), 1), 10_000)
     notes, has_older = list_notes(insider, action.id, number)
     old = list_old_notes(insider, action.id) if any(note.supersedes for note in notes) else []
-    lines = note_lines(
-        notes, old, insider.person_id, is_kept=action.is_kept, is_open=action.is_open
-    )
+    lines = note_lines(action, notes, old, insider.person_id)
     return Notes(lines, number, has_older)
 
 
