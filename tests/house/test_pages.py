@@ -40,7 +40,7 @@ def _is_real(page: type) -> bool:
     return getattr(sys.modules[page.__module__], page.__qualname__, None) is page
 
 
-def _subclasses(kind: type) -> Iterator[type]:
+def _subclasses(kind: type[Page]) -> Iterator[type[Page]]:
     for child in kind.__subclasses__():
         yield child
         yield from _subclasses(child)
