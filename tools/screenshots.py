@@ -62,7 +62,8 @@ def _take_pictures() -> None:
         )
         for width in WIDTHS:
             for email, pictures in PICTURED.items():
-                page = browser.new_page(viewport={"width": width, "height": max(800, round(width * 1.2))})
+                height = max(800, round(width * 1.2))
+                page = browser.new_page(viewport={"width": width, "height": height})
                 _sign_in(page, email)
                 for name, path in pictures.items():
                     page.goto(SITE + path)

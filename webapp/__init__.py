@@ -76,7 +76,7 @@ def require_current_schema() -> None:
 def _configure(app: flask.Flask, settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
     # At DEBUG peewee would write every parameter: addresses, hashes, the text of notes.
-    logging.getLogger("peewee").setLevel(logging.INFO)
+    logging.getLogger("peewee").setLevel(max(logging.getLogger().level, logging.INFO))
     assets = Assets.load(PROJECT_ROOT / "static" / "dist")
     app.config.update(
         TRACKER=settings,
