@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 from wtforms import (
     BooleanField,
     DateField,
@@ -110,6 +111,11 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     made.globals["asset"] = Assets.load(DIST).url
+
+    def kept_html(name: str, row: object) -> Markup:
+        return Markup(made.get_template(name).render(row=row))  # noqa: S704 - HTML already
+
+    made.globals["kept_html"] = kept_html
     return made
 
 

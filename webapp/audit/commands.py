@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp import clock
 from webapp.db.tables import AuditEntry
+from webapp.db.writes import instant, prepared_write
 from webapp.principals import Operator, Principal
 
 
@@ -24,12 +25,17 @@ def record(
     and words of closed lists only: never a note's text, an address or a token. No person stands
     behind an operator's deed.
     """
-    AuditEntry.insert(
-        at=clock.now(),
+    _entry.run(
+        at=instant(clock.now()),
         person_id=None if isinstance(principal, Operator) else principal.person_id,
         plan_id=plan_id,
         deed=deed,
         subject=subject,
         subject_id=subject_id,
-        details=details or None,
-    ).execute()
+        details=AuditEntry.details.db_value(details or None),
+    )
+
+
+@prepared_write
+def _entry(**columns: Any) -> Any:
+    return AuditEntry.insert(**columns)

@@ -1,16 +1,23 @@
 """Flask's signed cookie, at the cost of a page that reads it and changes nothing.
 
-Flask makes a new signer for every request and writes `Vary: Cookie` by taking the header apart.
-Here the signer is kept, and `pages.show` writes `Vary` once. What is signed, and how, is Flask's.
+Flask makes a new signer for every request, checks the same cookie's signature again each time, and
+writes `Vary: Cookie` by taking the header apart. Here the signer is kept, a cookie's signature is
+checked once, and `pages.show` writes `Vary`. What is signed, and how, is Flask's; who is signed in
+is asked of the database on every request all the same.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import flask
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from webapp import clock
 
 
 class CookieSessions(SecureCookieSessionInterface):
@@ -20,12 +27,38 @@ class CookieSessions(SecureCookieSessionInterface):
         """Return the signer of this app."""
         return _signer(self, app)
 
+    def open_session(self, app: flask.Flask, request: flask.Request) -> SecureCookieSession | None:
+        """Read the cookie; of one that was read lately only the age needs checking."""
+        sent = request.cookies.get(self.get_cookie_name(app))
+        if not sent:
+            return self.session_class()
+        known = _known(self, app, sent)
+        if known is None or clock.now() - known[1] > app.permanent_session_lifetime:
+            return self.session_class()
+        # A copy: what a request changes must not reach the next one with the same cookie.
+        return self.session_class(deepcopy(known[0]))
+
     def save_session(
         self, app: flask.Flask, session: SessionMixin, response: flask.Response
     ) -> None:
         """Write the cookie when the session changed."""
         if session.modified:
             super().save_session(app, session, response)
+
+
+@lru_cache(maxsize=2048)
+def _known(
+    sessions: CookieSessions, app: flask.Flask, sent: str
+) -> tuple[dict[str, Any], datetime] | None:
+    """Check a cookie's signature; return what it holds and when it was signed."""
+    signer = sessions.get_signing_serializer(app)
+    if signer is None:
+        return None
+    try:
+        held, signed_at = signer.loads(sent, return_timestamp=True)
+    except BadSignature:
+        return None
+    return held, signed_at
 
 
 @lru_cache(maxsize=8)

@@ -81,6 +81,11 @@ class HtmxRequest:
 def htmx() -> HtmxRequest:
     """Read what htmx 4 says: `HX-Target` is `tag#id`; boosted and history requests want it all."""
     told: Any = flask.request.htmx  # type: ignore[attr-defined]
-    whole = not told or told.boosted or told.history_restore_request
+    if not told:
+        return _NO_HTMX
+    whole = told.boosted or told.history_restore_request
     target = (told.target or "").rpartition("#")[2] or None
     return HtmxRequest(is_part=not whole, target=target, current_url=told.current_url)
+
+
+_NO_HTMX = HtmxRequest(is_part=False, target=None, current_url=None)
