@@ -27,7 +27,7 @@ from webapp.web import (
 )
 from webapp.web.assets import Assets
 from webapp.web.cookie_sessions import CookieSessions
-from webapp.web.pages import kept_html
+from webapp.web.pages import kept_html, kept_rows
 
 NOTE_BYTES = 1_000_000
 #: The greatest number that both engines can look up; no table gets that far.
@@ -100,7 +100,7 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
     }
     app.url_map.converters["int"] = RowNumber
     app.jinja_env.globals.clear()
-    app.jinja_env.globals.update(asset=assets.url, kept_html=kept_html)
+    app.jinja_env.globals.update(asset=assets.url, kept_html=kept_html, kept_rows=kept_rows)
     if settings.trusted_proxies:
         app.wsgi_app = proxies.TrustedProxies(  # type: ignore[method-assign]
             app.wsgi_app, settings.trusted_proxies

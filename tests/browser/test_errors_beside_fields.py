@@ -31,6 +31,7 @@ EMPTY = """form => {
 }"""
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize(("key", "kinds"), [("priya", 3), ("gwen", 12), ("ada", 3)])
 def test_every_form_sent_empty_says_what_to_do(
     site: Site, take: Callable[..., Device], key: str, kinds: int

@@ -40,6 +40,7 @@ def places(
     return give
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("key", READERS)
 def test_every_page_can_be_read_by_everybody(
     still_site: Site,

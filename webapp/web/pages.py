@@ -9,7 +9,7 @@ root element has the id `action-row` or `action-row-<number>`.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -111,6 +111,12 @@ def kept_html(template: str, row: Hashable) -> Markup:
     what looking it up does. The template is given nothing but `row`.
     """
     return _kept_html(flask.current_app.jinja_env, template, row)
+
+
+def kept_rows(template: str, rows: Iterable[Hashable]) -> Markup:
+    """Return the HTML of every row of a list, each as `kept_html` gives it."""
+    environment = flask.current_app.jinja_env
+    return Markup("").join([_kept_html(environment, template, row) for row in rows])
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ class Section:
 
     heading: str
     rows: tuple[MyActionsPage, ...]
+    has_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def list_page(
         )
         if found:
             named = heading if is_asked or group != "open" else "Open"
-            sections.append(Section(named, found))
+            sections.append(Section(named, found, any(row.form for row in found)))
     return MyActionsPage(
         title="My actions",
         asks=tuple(_asked(ask, named=len(asks) > 1) for ask in asks if ask.label),
