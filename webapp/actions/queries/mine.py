@@ -22,6 +22,7 @@ from webapp.db.tables import (
     Action,
     ActionPost,
     ActionRecommendation,
+    Band,
     Body,
     Council,
     Holding,
@@ -34,7 +35,7 @@ from webapp.db.tables import (
 from webapp.errors import Missing
 from webapp.principals import Insider, Lead
 from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
-from webapp.vocabulary import Standing
+from webapp.vocabulary import Standing, TimescaleKind
 
 #: How much of a text a list shows, in characters.
 SHORT = 110
@@ -70,6 +71,14 @@ def _where_several(lead: Any, counted: Any, column: Any) -> Any:
     return peewee.Case(None, [(peewee.NodeList((several, peewee.SQL("> 1"))), column)], None)
 
 
+def _printed_timescale() -> Any:
+    """The printed words; of a band, which alone says little, with what the plan says it means."""
+    meaning = peewee.fn.COALESCE(peewee.Value(": ").concat(Band.meaning), "")
+    band = peewee.Value("Band ").concat(Action.timescale_text).concat(meaning)
+    is_band = Action.timescale_kind == TimescaleKind.BAND.value
+    return peewee.Case(None, [(is_band, band)], Action.timescale_text)
+
+
 def _rows(lead: Any) -> Any:
     text = peewee.fn.COALESCE(Action.text, Action.outcome, Action.evidence_text)
     query = (
@@ -80,7 +89,7 @@ def _rows(lead: Any) -> Any:
             _where_several(lead, Post.id, Post.title),
             Action.ref,
             peewee.fn.SUBSTR(text, 1, SHORT + 1),
-            peewee.fn.SUBSTR(Action.timescale_text, 1, SHORT + 1),
+            peewee.fn.SUBSTR(_printed_timescale(), 1, SHORT + 1),
             Action.ends_on,
             Action.slips,
             Action.standing,
@@ -96,6 +105,12 @@ def _rows(lead: Any) -> Any:
         .join(Council)
         .switch(Action)
         .join(Status, peewee.JOIN.LEFT_OUTER, on=(Action.status == Status.id))
+        .switch(Action)
+        .join(
+            Band,
+            peewee.JOIN.LEFT_OUTER,
+            on=((Band.plan == Action.plan) & (Band.code == Action.band_code)),
+        )
         .switch(Action)
         .join(
             ActionRecommendation,
