@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import flask
+import hypothesis
 import pytest
 
 from tests import cast as casting
@@ -17,6 +18,12 @@ from webapp import clock, create_app
 from webapp.accounts.passwords import hash_password
 from webapp.db import engine, migrations
 from webapp.settings import Settings
+
+# No test is timed; in CI the same examples come every time.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True
+)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
