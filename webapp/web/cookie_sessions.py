@@ -9,15 +9,12 @@ is asked of the database on every request all the same.
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import flask
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-
-from webapp import clock
 
 
 class CookieSessions(SecureCookieSessionInterface):
@@ -28,15 +25,15 @@ class CookieSessions(SecureCookieSessionInterface):
         return _signer(self, app)
 
     def open_session(self, app: flask.Flask, request: flask.Request) -> SecureCookieSession | None:
-        """Read the cookie; of one that was read lately only the age needs checking."""
+        """Read the cookie. How long it counts is for the session's row in the database to say."""
         sent = request.cookies.get(self.get_cookie_name(app))
         if not sent:
             return self.session_class()
         known = _known(self, app, sent)
-        if known is None or clock.now() - known[1] > app.permanent_session_lifetime:
+        if known is None:
             return self.session_class()
         # A copy: what a request changes must not reach the next one with the same cookie.
-        return self.session_class(deepcopy(known[0]))
+        return self.session_class(deepcopy(known))
 
     def save_session(
         self, app: flask.Flask, session: SessionMixin, response: flask.Response
@@ -47,18 +44,16 @@ class CookieSessions(SecureCookieSessionInterface):
 
 
 @lru_cache(maxsize=2048)
-def _known(
-    sessions: CookieSessions, app: flask.Flask, sent: str
-) -> tuple[dict[str, Any], datetime] | None:
-    """Check a cookie's signature; return what it holds and when it was signed."""
+def _known(sessions: CookieSessions, app: flask.Flask, sent: str) -> dict[str, Any] | None:
+    """Check a cookie's signature; return what it holds."""
     signer = sessions.get_signing_serializer(app)
     if signer is None:
         return None
     try:
-        held, signed_at = signer.loads(sent, return_timestamp=True)
+        held: dict[str, Any] = signer.loads(sent)
     except BadSignature:
         return None
-    return held, signed_at
+    return held
 
 
 @lru_cache(maxsize=8)
