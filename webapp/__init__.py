@@ -11,7 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from webapp import cli
 from webapp.accounts.sessions import find_account
-from webapp.db import engine, migrations
+from webapp.db import engine
 from webapp.demonstration.cast import demonstration_people
 from webapp.nouns import BLUEPRINTS
 from webapp.settings import PROJECT_ROOT, Settings
@@ -66,11 +66,6 @@ def create_app(settings: Settings | None = None) -> flask.Flask:
     cli.install(app)
     static_files.install(app)
     return app
-
-
-def require_current_schema() -> None:
-    """Refuse to serve on a database of another version. Raises SchemaMismatch."""
-    migrations.require_current()
 
 
 def _configure(app: flask.Flask, settings: Settings) -> None:
