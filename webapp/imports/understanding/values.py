@@ -1,0 +1,145 @@
+"""What a grid was understood to say: the plan, the source of each value, and every doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from webapp.plans.documents.values import PlanDocument
+
+
+class ColumnMeaning(StrEnum):
+    """What a column of the council's table holds."""
+
+    REF = "ref"
+    RECOMMENDATION_REF = "recommendation_ref"
+    RECOMMENDATION = "recommendation"
+    THEME = "theme"
+    HEADING = "heading"
+    ACTION = "action"
+    STEP = "step"
+    OUTCOME = "outcome"
+    LEAD = "lead"
+    SPONSOR = "sponsor"
+    TIMESCALE = "timescale"
+    START = "start"
+    PRIORITY = "priority"
+    BAND = "band"
+    RATING = "rating"
+    STATUS = "status"
+    COMPLETION = "completion"
+    EVIDENCE = "evidence"
+    COMMENTARY = "commentary"
+    UPDATE = "update"
+    RESPONSE = "response"
+    RESOURCES = "resources"
+    LINKS = "links"
+    EXTRA = "extra"
+    IGNORED = "ignored"
+
+
+class RowKind(StrEnum):
+    """What a row of the council's table is."""
+
+    HEADER = "header"
+    REPEATED_HEADER = "repeated_header"
+    BANNER = "banner"
+    ITEM = "item"
+    CONTINUED = "continued"
+    KEY = "key"
+    NOTE = "note"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadColumn:
+    """One column of one table as understood. `table` and `column` count from 0."""
+
+    table: int
+    column: int
+    printed: str
+    meaning: ColumnMeaning
+    confidence: float
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRow:
+    """One row of one table as understood. `table` and `row` count from 0."""
+
+    table: int
+    row: int
+    kind: RowKind
+    confidence: float
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where one value of the plan came from.
+
+    `path` is the value's path in the plan's JSON shape ("actions[3].timescale_text"); `places` the
+    cells as their readers name them; `confidence` from 0 (a guess) to 1 (it stands there so).
+    `table` and `row` let a screen show the two side by side; None outside the tables.
+    """
+
+    path: str
+    places: tuple[str, ...]
+    confidence: float
+    table: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a doubt offers: `value` goes into Answers, `words` are shown."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDoubt:
+    """One question to the officer.
+
+    `key` names the question and stays the same from one reading of the file to the next; `cell` is
+    the path in the plan's JSON shape, `places` the source cells; `reading` how it was taken
+    meanwhile. An answer is one of `choices`' values, or, where `takes_text`, any text.
+    `covers` are the paths of all values that hang on the answer.
+    """
+
+    key: str
+    cell: str
+    field: str
+    question: str
+    reading: str
+    places: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    takes_text: bool = False
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the officer has said so far: an understanding is made anew from the grid and these.
+
+    `columns` maps "table:column" to a ColumnMeaning, `rows` "table:row" to a RowKind, `doubts`
+    a doubt's key to its answer, `corrections` a value's key ("field@place") to its right text.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A whole document as understood."""
+
+    document: PlanDocument
+    columns: tuple[ReadColumn, ...]
+    rows: tuple[ReadRow, ...]
+    origins: tuple[Origin, ...]
+    doubts: tuple[ReadingDoubt, ...]
