@@ -30,7 +30,7 @@ setup: $(INSTALLED)  ## everything the others need: .venv, pinned requirements, 
 run: setup  ## serve the demonstration council; PLAN=plan.docx loads your own plan too
 	@$(BIN)/flask --app wsgi db upgrade
 	@$(BIN)/flask --app wsgi demo --if-empty
-	@if [ -n "$$PLAN" ]; then $(BIN)/flask --app wsgi plan load "$$PLAN"; fi
+	@if [ -n "$$PLAN" ]; then $(BIN)/flask --app wsgi plan load --accept-doubts "$$PLAN"; fi
 	@$(BIN)/python wsgi.py
 
 .PHONY: test

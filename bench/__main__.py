@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench import memory, pages, queries, report, sizes
+from bench import memory, pages, queries, readings, report, sizes
 from bench.installation import Installation
 
 ROUNDS = 7
@@ -27,7 +27,8 @@ def main() -> None:
             *queries.measure_queries(one),
             *memory.measure_memory(one),
         ]
-    table = report.write(rows)
+    read, fields = readings.measure_readings()
+    table = report.write([*rows, *read], fields)
     print(table)
 
 

@@ -17,7 +17,10 @@ BROWSER: Headers = {"Accept": "text/html,*/*", "Sec-Fetch-Site": "same-origin"}
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One kind of request: to which server, what, and how many at a time."""
+    """One kind of request: to which server, what, and how many at a time.
+
+    With `then`, each is followed by a GET of that path.
+    """
 
     name: str
     server: Server
@@ -27,6 +30,7 @@ class Asking:
     body: Callable[[], bytes] | None = None
     expect: int = 200
     times: int = 200
+    then: str | None = None
 
 
 def cpu_milliseconds(askings: Sequence[Asking], rounds: int) -> dict[str, float]:
@@ -57,6 +61,9 @@ def ask(asking: Asking, times: int) -> bytes:
         body = answer.read()
         if answer.status != asking.expect:
             raise RuntimeError(f"{asking.name}: {asking.path} answered {answer.status}")
+        if asking.then is not None:
+            connection.request("GET", asking.then, None, BROWSER | asking.headers)
+            connection.getresponse().read()
     connection.close()
     return body
 

@@ -53,6 +53,20 @@ def _askings(suffix: str, where: Installation, server: Server, town: Town) -> li
             expect=303,
             times=60,
         ),
+        *(
+            Asking(
+                f"note, then {name}{suffix}",
+                server,
+                f"{noted}/notes",
+                lead,
+                method="POST",
+                body=measure.note(today),
+                expect=303,
+                times=60,
+                then=path,
+            )
+            for name, path in (("my actions", "/actions"), ("action", action))
+        ),
         Asking(f"roll-up{suffix}", server, roll_up, chief),
         Asking(f"roll-up csv{suffix}", server, f"{roll_up}.csv", chief, times=20),
         Asking(f"my actions, brotli{suffix}", server, "/actions", lead | BROTLI),
@@ -72,6 +86,10 @@ def _rows(cpu: dict[str, float]) -> list[Row]:
         times = cpu[name] / cpu[other]
         return Row(what, f"{times:.2f} x", f"<= {limit} x", times <= limit)
 
+    def after_a_note(what: str, name: str) -> Row:
+        taken = cpu[f"note, then {name}"] - cpu["note"]
+        return Row(what, f"{taken / hello:.1f} x hello ({taken:.2f} ms)", "", None)
+
     return [
         Row("bare Flask hello", f"{hello:.2f} ms", "the yardstick", None),
         ratio("my actions, 20 rows", "my actions", 2.5),
@@ -81,7 +99,9 @@ def _rows(cpu: dict[str, float]) -> list[Row]:
             "",
             None,
         ),
+        after_a_note("my actions, right after somebody's note", "my actions"),
         ratio("one action with 24 notes", "action", 2.5),
+        after_a_note("one action, right after somebody's note", "action"),
         ratio("post a note", "note", 3),
         ratio("roll-up of 120 actions, first view", "roll-up", 4),
         ratio("roll-up of 1,000 actions, first view", "roll-up of 1,000", 4),

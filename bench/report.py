@@ -27,8 +27,8 @@ class Row:
     reached: bool | None
 
 
-def write(rows: Iterable[Row]) -> str:
-    """Write bench/RESULTS.md and return its text."""
+def write(rows: Iterable[Row], *tables: str) -> str:
+    """Write bench/RESULTS.md, with further tables below the first, and return its text."""
     lines = [
         "# Speed and size",
         "",
@@ -39,6 +39,6 @@ def write(rows: Iterable[Row]) -> str:
     ]
     marks = {True: "reached", False: "**not reached**", None: ""}
     lines += [f"| {r.what} | {r.measured} | {r.reach} | {marks[r.reached]} |" for r in rows]
-    text = "\n".join(lines) + "\n"
+    text = "\n".join([*lines, "", *tables]).rstrip("\n") + "\n"
     RESULTS.write_text(text, encoding="utf-8")
     return text

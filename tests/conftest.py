@@ -102,7 +102,6 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 def app(settings: Settings) -> Iterator[flask.Flask]:
     """The app on the test's own database."""
     made = create_app(settings)
-    # create_app opened the database anew; this thread's first connection goes with the old one.
     yield made
     engine.database.close()
 

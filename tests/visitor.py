@@ -140,7 +140,7 @@ class Visitor:
             answer = self.client.get(path, headers=_BROWSER)
         self.answer, self.status, self.path = answer, answer.status_code, path
         if answer.mimetype == "text/html":
-            self.page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
+            self.page = parsed(answer)
             judge(self.page, path)
         return self
 
@@ -160,7 +160,7 @@ class Visitor:
         )
         self.answer, self.status = answer, answer.status_code
         if answer.status_code not in (204, 304):
-            fresh = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
+            fresh = parsed(answer)
             if str(element.get("hx-swap", "outerHTML")).startswith("outer"):
                 place.replace_with(*list(fresh.contents))
             else:
@@ -182,6 +182,11 @@ class Visitor:
         field = self.page.find(id=wanted[0]["for"])
         assert field is not None, f"the label {label!r} names no field"
         return field
+
+
+def parsed(answer: Any) -> Tag:
+    """An answer's page; a place where a word may break is no gap in what a person reads."""
+    return BeautifulSoup(answer.get_data(as_text=True).replace("<wbr>", ""), "html.parser")
 
 
 def words(tag: Tag) -> str:

@@ -11,6 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from webapp import cli
 from webapp.accounts.sessions import find_account
+from webapp.accounts.unsent.keeping import keep_for_later
 from webapp.db import engine
 from webapp.demonstration.cast import demonstration_people
 from webapp.nouns import BLUEPRINTS
@@ -23,11 +24,12 @@ from webapp.web import (
     headers,
     hosts,
     proxies,
+    readable,
     static_files,
 )
 from webapp.web.assets import Assets
 from webapp.web.cookie_sessions import CookieSessions
-from webapp.web.pages import kept_html, kept_rows
+from webapp.web.pages import kept_html, kept_rows, kept_sheet
 
 NOTE_BYTES = 1_000_000
 #: The greatest number that both engines can look up; no table gets that far.
@@ -58,13 +60,16 @@ def create_app(settings: Settings | None = None) -> flask.Flask:
     doors.install(app, find_account)
     app.before_request(hosts.refuse_unknown_host)
     app.before_request(cross_site.refuse_cross_site)
-    app.after_request(headers.add_headers)
+    app.before_request(readable.refuse_unreadable)
     app.after_request(compression.compress)
     error_pages.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     cli.install(app)
     static_files.install(app)
+    app.wsgi_app = headers.SecurityHeaders(  # type: ignore[method-assign]
+        app.wsgi_app, is_https=settings.is_https
+    )
     return app
 
 
@@ -76,6 +81,7 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
     app.config.update(
         TRACKER=settings,
         DEMONSTRATION_PEOPLE=demonstration_people,
+        KEEP_FOR_LATER=keep_for_later,
         SECRET_KEY=settings.secret_key,
         COLOUR_HREF=_colour_href(settings),
         MAX_CONTENT_LENGTH=NOTE_BYTES,
@@ -95,7 +101,9 @@ def _configure(app: flask.Flask, settings: Settings) -> None:
     }
     app.url_map.converters["int"] = RowNumber
     app.jinja_env.globals.clear()
-    app.jinja_env.globals.update(asset=assets.url, kept_html=kept_html, kept_rows=kept_rows)
+    app.jinja_env.globals.update(
+        asset=assets.url, kept_html=kept_html, kept_rows=kept_rows, kept_sheet=kept_sheet
+    )
     if settings.trusted_proxies:
         app.wsgi_app = proxies.TrustedProxies(  # type: ignore[method-assign]
             app.wsgi_app, settings.trusted_proxies

@@ -12,7 +12,7 @@ from webapp.accounts.cli import person
 from webapp.db import migrations
 from webapp.demonstration.cli import demo
 from webapp.errors import TrackerError
-from webapp.plans.cli import plan
+from webapp.imports.cli import plan
 from webapp.posts.cli import post_commands, role_commands
 from webapp.reviews.cli import audit
 from webapp.timescales.cli import timescale_commands

@@ -5,9 +5,13 @@ from __future__ import annotations
 from webapp.accounts.directory.routes import blueprint as directory
 from webapp.accounts.own.routes import blueprint as own_account
 from webapp.accounts.routes import blueprint as accounts
+from webapp.accounts.unsent.routes import blueprint as unsent
 from webapp.actions.routes import blueprint as actions
 from webapp.health.routes import blueprint as health
+from webapp.imports.routes import blueprint as imports
+from webapp.imports.tracing.routes import blueprint as documents
 from webapp.notes.routes import blueprint as notes
+from webapp.plans.recommendations.routes import blueprint as recommendations
 from webapp.plans.routes import blueprint as plans
 from webapp.posts.holdings.routes import blueprint as holdings
 from webapp.posts.roles.routes import blueprint as roles
@@ -20,10 +24,14 @@ BLUEPRINTS: tuple[Guarded, ...] = (
     health,
     accounts,
     own_account,
+    unsent,
     directory,
     actions,
     notes,
     plans,
+    imports,
+    documents,
+    recommendations,
     posts,
     holdings,
     roles,

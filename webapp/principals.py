@@ -7,16 +7,21 @@ decided by `scope` alone, so a principal by itself opens nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Somebody signed in, asking on a day (in London)."""
+    """Somebody signed in, asking on a day (in London).
+
+    `seen` stamps the database as it was when they were let in (see `db.stamps`), where they only
+    read: what was read under the same stamp before need not be read again.
+    """
 
     person_id: int
     on: date
+    seen: str | None = field(default=None, compare=False, repr=False)
 
 
 class Lead(Principal):
@@ -61,6 +66,12 @@ class Contributor(Principal):
     __slots__ = ()
 
 
+class Importer(Principal):
+    """Brings plans in: reads the documents that they sent, and those of plans that they keep."""
+
+    __slots__ = ()
+
+
 class SignedIn(Principal):
     """Anybody with an account: reaches their own account only."""
 
@@ -81,5 +92,6 @@ PRINCIPALS: tuple[type[Principal], ...] = (
     Administrator,
     Insider,
     Contributor,
+    Importer,
     SignedIn,
 )

@@ -13,6 +13,7 @@ import peewee
 
 from webapp.db.engine import is_postgres
 from webapp.db.rows import value
+from webapp.db.stamps import stamp
 from webapp.db.tables import (
     Action,
     ActionLink,
@@ -21,23 +22,28 @@ from webapp.db.tables import (
     AuditEntry,
     Band,
     Body,
+    CellOrigin,
     Clearing,
     Closure,
     Council,
+    Descent,
     Evidence,
     Heading,
     Holding,
     Impact,
+    Import,
     Milestone,
     Note,
     Person,
     Plan,
+    PlanStarter,
     Post,
     PostAlias,
     Priority,
     Recommendation,
     RecommendationLink,
     RecommendationPost,
+    Removed,
     Review,
     Role,
     Round,
@@ -49,12 +55,16 @@ from webapp.db.tables import (
     Table,
     Theme,
     TimetableEntry,
+    UnsentForm,
+    Upload,
+    Wording,
     WorkingGroup,
 )
 from webapp.principals import (
     Administrator,
     Contributor,
     Governance,
+    Importer,
     Insider,
     Lead,
     Leadership,
@@ -69,11 +79,13 @@ from webapp.vocabulary import PlanRole
 OF_A_PLAN = (
     Band,
     Body,
+    Descent,
     Heading,
     Post,
     PostAlias,
     Priority,
     Recommendation,
+    Removed,
     Review,
     Role,
     Round,
@@ -81,6 +93,7 @@ OF_A_PLAN = (
     Status,
     Theme,
     TimetableEntry,
+    Wording,
     WorkingGroup,
 )
 #: What a plan says about itself; a lead needs it to read their own actions.
@@ -310,6 +323,8 @@ def signed_in_session(token_digest: Any, moment: Any, on: Any) -> peewee.ModelSe
             Person.is_administrator,
             peewee.fn.EXISTS(holds),
             *(peewee.fn.EXISTS(_roles_of_person(role)) for role in PlanRole),
+            starts_plans(),
+            stamp(),
         )
         .join(Person)
         .where(
@@ -342,6 +357,18 @@ def live_link(token_digest: str, moment: Any, *columns: Any) -> peewee.ModelSele
     )
 
 
+def unsent_forms(token_digest: str, moment: Any, *columns: Any) -> peewee.ModelSelect[Any]:
+    """What strangers sent and was kept for whoever holds a token, as long as it is kept."""
+    return UnsentForm.select(*columns).where(
+        UnsentForm.token_digest == token_digest, UnsentForm.expires_at > moment
+    )
+
+
+def unsent_form_count() -> peewee.ModelSelect[Any]:
+    """How many such forms are kept in all; what they hold is told to nobody by this."""
+    return UnsentForm.select(peewee.fn.COUNT(UnsentForm.id))
+
+
 def own_account(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """The asker's own account."""
     return Person.select(*columns).where(Person.id == value(principal.person_id))
@@ -355,6 +382,84 @@ def councils(*columns: Any) -> peewee.ModelSelect[Any]:
 def audit(principal: Governance, *columns: Any) -> peewee.ModelSelect[Any]:
     """What was done in the plans that the asker keeps."""
     return AuditEntry.select(*columns).where(_plan_reached(principal, AuditEntry.plan_id))
+
+
+def slugs_in_use(*columns: Any) -> peewee.ModelSelect[Any]:
+    """Names of plans in addresses, so that no two plans take one; nothing else of them."""
+    if columns != (Plan.slug,):
+        raise TypeError("only a plan's slug belongs to nobody")
+    return Plan.select(*columns)
+
+
+def starts_plans() -> Any:
+    """Whether the person of the query that this stands in may bring in a plan of their own."""
+    return peewee.fn.EXISTS(
+        PlanStarter.select(peewee.Value(1)).where(PlanStarter.person == Person.id)
+    )
+
+
+def uploads(principal: Importer | Leadership, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Documents of the plans that the asker keeps, or reads whole; an importer's own before."""
+    return Upload.select(*columns).where(_upload_reached(principal))
+
+
+def imports(principal: Importer, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Readings of the documents that the asker reaches, joined to the document."""
+    return Import.select(*columns).join(Upload).where(_upload_reached(principal))
+
+
+def origins(principal: Insider, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Where the values of actions and steps stood, for those that the asker reaches.
+
+    Joined to the document, and to the action or step.
+    """
+    top = peewee.fn.COALESCE(Action.step_of, Action.id)
+    return (
+        CellOrigin.select(*columns)
+        .join(Upload)
+        .join(Action, on=(CellOrigin.row_id == Action.id))
+        .where(CellOrigin.kind == "action", _action_reached(principal, top, Action.plan))
+    )
+
+
+def comes_from_document(kind: str, row: Any) -> Any:
+    """Whether it is known where a row of the query that this stands in stood in a document."""
+    return peewee.fn.EXISTS(
+        CellOrigin.select(peewee.Value(1)).where(CellOrigin.kind == kind, CellOrigin.row_id == row)
+    )
+
+
+def past_of_action(
+    table: type[Table], row: Any, principal: Insider, *columns: Any
+) -> peewee.ModelSelect[Any]:
+    """Rows of `Wording` or `Descent` about the actions and steps that the asker reaches.
+
+    Joined to the action by the column `row`.
+    """
+    if table not in (Wording, Descent):
+        raise TypeError(f"{table.__name__} rows do not tell of the past")
+    top = peewee.fn.COALESCE(Action.step_of, Action.id)
+    return (
+        table.select(*columns)
+        .join(Action, on=(row == Action.id))
+        .where(_column(table, "kind") == "action", _action_reached(principal, top, Action.plan))
+    )
+
+
+def has_past(kind: str, row: Any) -> Any:
+    """Whether a row of the query that this stands in was reworded, split or merged."""
+    reworded = Wording.select(peewee.Value(1)).where(Wording.kind == kind, Wording.row_id == row)
+    descended = Descent.select(peewee.Value(1)).where(
+        Descent.kind == kind,
+        Descent.how != "apart",
+        (Descent.from_id == row) | (Descent.to_id == row),
+    )
+    return peewee.fn.EXISTS(reworded) | peewee.fn.EXISTS(descended)
+
+
+def origins_in_plan(principal: Leadership, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Where the values of a plan stood, in the plans that the asker reads whole."""
+    return CellOrigin.select(*columns).join(Upload).where(_plan_reached(principal, CellOrigin.plan))
 
 
 def lock_plan(principal: Governance, plan_id: int) -> None:
@@ -407,6 +512,13 @@ def _plan_reached(principal: Principal, plan: Any) -> Any:
     if roles:
         return by_role
     raise TypeError(f"{principal!r} reaches no plan")
+
+
+def _upload_reached(principal: Importer | Leadership) -> Any:
+    if not isinstance(principal, Importer):
+        return _plan_reached(principal, Upload.plan)
+    own = Upload.plan.is_null() & (Upload.person == value(principal.person_id))
+    return own | Upload.plan.in_(_plans_with_role(principal, PlanRole.GOVERNANCE))
 
 
 def _action_reached(principal: Principal, action: Any, plan: Any) -> Any:

@@ -6,3 +6,4 @@ import "./offline.js";
 import "./answers.js";
 import "./drafts.js";
 import "./announce.js";
+import "./paste.js";

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tests.actions.many import open_round, post_many
-from tests.cast import TODAY, Cast
+from tests.cast import NOON, TODAY, Cast
 from tests.notes.entries import entry, posted
 from tests.visitor import Visitor, words
 from webapp.actions.commands import add_evidence, propose_closure, revise_timescale
+from webapp.actions.queries.sheet import find_action
 from webapp.db.tables import (
     Action,
     ActionLink,
@@ -21,6 +22,7 @@ from webapp.db.tables import (
     Plan,
     Recommendation,
     RecommendationLink,
+    Role,
 )
 from webapp.notes.commands import correct_note
 from webapp.vocabulary import ClosureKind
@@ -335,3 +337,31 @@ def test_a_closed_plan_says_so_and_takes_nothing(
     priya = visit("priya").open(page_of())
     assert "This plan was closed on 1 October 2026." in priya.text
     assert not priya.page.select("main form")
+
+
+def test_to_those_who_do_not_lead_it_an_action_is_a_part_of_the_plan(
+    visit: Callable[..., Visitor], cast: Cast
+) -> None:
+    def current(key: str, path: str) -> list[str]:
+        return [words(link) for link in visit(key).open(path).page.select("[aria-current]")]
+
+    Role.insert(
+        person=cast.person("priya"), plan=cast.plan(), role="leadership", granted_at=NOON
+    ).execute()
+    own, another_s = (f"/actions/{cast.action(ref)}" for ref in ("1.1", "1.2"))
+    assert current("priya", own) == ["My actions"]
+    assert current("priya", another_s) == ["Plans", "Plan"]
+    assert current("lee", own) == ["Plans", "Plan"]
+    assert current("gwen", f"{own}/deadline") == ["Plans"]
+
+
+def test_two_readings_of_an_action_are_the_same_only_while_nothing_about_it_changed(
+    cast: Cast,
+) -> None:
+    first = find_action(cast.insider("priya"), cast.action("1.1"))
+    assert find_action(cast.insider("priya"), cast.action("1.1")) is first
+    link = Recommendation.get((Recommendation.plan == cast.plan()) & (Recommendation.ref == "2"))
+    ActionLink.insert(action=cast.action("1.1"), recommendation=link.id, position=1).execute()
+    again = find_action(cast.insider("priya"), cast.action("1.1"))
+    assert again != first
+    assert [cited.ref for cited in again.cites] == ["2"]

@@ -10,17 +10,22 @@ import uuid
 from datetime import date, timedelta
 
 from tests import cast as casting
+from tests.imports.papers import paper
 from webapp import clock
 from webapp.accounts.passwords import hash_password
 from webapp.actions.commands.closures import decide_closure, propose_closure
 from webapp.actions.commands.deadlines import revise_timescale
 from webapp.actions.commands.evidence import add_evidence
-from webapp.db.tables import Action, Holding
+from webapp.db import engine
+from webapp.db.tables import Action, CellOrigin, Holding
+from webapp.imports.commands.keeping import keep_document, store_upload
+from webapp.imports.readers.sandbox import read_document
 from webapp.notes.commands.clearing import clear_note
 from webapp.notes.commands.correcting import correct_note
 from webapp.notes.commands.posting import post_note
 from webapp.notes.values import NoteEntry
 from webapp.plans.headings import find_plan
+from webapp.principals import Importer
 from webapp.reviews.commands import close_review
 from webapp.rounds.commands import open_round
 from webapp.vocabulary import ClearingDecision, ClosureKind
@@ -69,6 +74,7 @@ def assemble_today() -> casting.Cast:
         _propose(cast, "3.1", ClosureKind.BUSINESS_AS_USUAL)
         _propose(cast, "4.1", ClosureKind.COMPLETE)
         decide_closure(cast.gwen, cast.action("4.1"), True, "Seen and agreed.")
+    _bring_in(cast)
     return cast
 
 
@@ -86,6 +92,31 @@ def _move_dates() -> None:
     for holding in list(Holding.select()):
         starts_on = min(holding.starts_on, holding.starts_on + ahead)
         Holding.update(starts_on=starts_on).where(Holding.id == holding.id).execute()
+
+
+def _bring_in(cast: casting.Cast) -> None:
+    """A document that waits to be loaded, and one that the plan comes from."""
+    importer = cast.principal(Importer, "gwen")
+    grid = read_document(paper(), "Our plan.csv")
+    keep_document(importer, paper(), "Our plan.csv", grid)
+    with engine.writing():
+        upload = store_upload(importer, paper(), "Anytown.csv", grid, cast.plan())
+        for kind, number in (
+            ("plan", cast.plan()),
+            ("action", cast.action("1.1")),
+            ("recommendation", cast.numbers["recommendation anytown 1"]),
+        ):
+            CellOrigin.insert(
+                plan=cast.plan(),
+                upload=upload,
+                kind=kind,
+                row_id=number,
+                field="title" if kind == "plan" else "text",
+                places=["Row 2, column B"],
+                confidence=0.7,
+                table_at=0,
+                row_at=1,
+            ).execute()
 
 
 def _open_round(cast: casting.Cast, label: str) -> int:

@@ -21,6 +21,7 @@ from webapp.principals import (
     Administrator,
     Contributor,
     Governance,
+    Importer,
     Insider,
     Lead,
     Leadership,
@@ -58,6 +59,7 @@ SERVED: dict[type[Principal], dict[str, set[str]]] = {
         "another plan's": {"olive", "otto"},
     },
     Administrator: {"own": {"ada"}, "another's": {"ada"}, "another plan's": {"ada"}},
+    Importer: {"own": {"gwen"}, "another's": {"gwen"}, "another plan's": {"otto"}},
     SignedIn: {"own": {"priya"}, "another's": {"sam"}, "another plan's": {"olive"}},
 }
 #: Whom a kind of view without a row in its address serves.
@@ -69,6 +71,7 @@ SERVED_ANYWHERE: dict[type[Principal], set[str]] = {
     Contributor: {"priya", "sam", "olive", "gwen", "otto"},
     Insider: {"priya", "sam", "olive", "gwen", "lee", "otto"},
     Administrator: {"ada"},
+    Importer: {"gwen", "otto"},
     SignedIn: set(EVERYBODY),
 }
 

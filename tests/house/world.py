@@ -11,7 +11,10 @@ from werkzeug.routing import Rule
 from tests.cast import NOON, TODAY, Cast
 from webapp.db import engine
 from webapp.db.tables import Holding, Note, PostAlias, Round, Session
+from webapp.imports.commands.keeping import store_import, store_upload
+from webapp.imports.grids.values import Cell, Grid, Paragraph, Table
 from webapp.plans.headings import find_plan
+from webapp.principals import Importer
 from webapp.reviews.commands import close_review
 
 PLACES = ("own", "another's", "another plan's", "missing")
@@ -55,6 +58,11 @@ def make_world(cast: Cast) -> World:
                 cast.post("Head of Finance"),
                 cast.post("Director of Elsewhere", "otherton"),
             ),
+            "recommendation_id": _places(
+                cast.numbers["recommendation anytown 1"],
+                cast.numbers["recommendation anytown 2"],
+                cast.numbers["recommendation otherton 1"],
+            ),
             # The roles of the three people named above.
             "role": _places("reader", "leadership", "governance") | {"missing": "emperor"},
         }
@@ -64,6 +72,9 @@ def make_world(cast: Cast) -> World:
         rows["holding_id"] = _places(*(_holding(cast, *which) for which in _POSTS))
         rows["alias_id"] = _places(*(_alias(cast, *which) for which in _POSTS))
         rows["session_id"] = _places(*(_session(cast, key) for key in ("priya", "sam", "olive")))
+        kept = [_import(cast, *which) for which in _UPLOADS]
+        rows["upload_id"] = _places(*(upload for upload, _ in kept))
+        rows["import_id"] = _places(*(number for _, number in kept))
     return World(rows)
 
 
@@ -74,6 +85,7 @@ _POSTS = (
     ("Head of Finance", "anytown"),
     ("Director of Elsewhere", "otherton"),
 )
+_UPLOADS = (("gwen", "anytown"), ("lee", "anytown"), ("otto", "otherton"))
 _POST_OF = {"priya": _POSTS[0], "sam": _POSTS[1], "olive": _POSTS[2]}
 
 
@@ -134,6 +146,18 @@ def _session(cast: Cast, key: str) -> int:
         expires_at=datetime(2027, 1, 1, tzinfo=UTC),
     ).execute()
     return number
+
+
+def _import(cast: Cast, key: str, slug: str) -> tuple[int, int]:
+    """A document of a plan, that somebody sent, and its reading."""
+    importer = cast.principal(Importer, key)
+    cells = tuple(
+        Cell(row=0, column=at, paragraphs=(Paragraph(text=text),), place=f"Row 1, column {at + 1}")
+        for at, text in enumerate(("Recommendation", "Action"))
+    )
+    grid = Grid(format="csv", title=None, blocks=(Table(name="Table 1", rows=(cells,)),))
+    upload = store_upload(importer, b"Recommendation,Action", "plan.csv", grid, cast.plan(slug))
+    return upload, store_import(importer, upload, grid)
 
 
 def _review(cast: Cast, label: str, slug: str) -> int:

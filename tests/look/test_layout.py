@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from tests.look.stand_in import FRAME, PlainPage, environment, layout
 from webapp.web.assets import Assets, AssetsMissing
 from webapp.web.pages import Message
 
-STRANGER = replace(
-    FRAME, signed_in=None, navigation=(), messages=(), plan_navigation=(), plan_title=None
+STRANGER = FRAME._replace(
+    signed_in=None, navigation=(), messages=(), plan_navigation=(), plan_title=None
 )
 
 
@@ -31,7 +30,7 @@ def test_the_title_of_a_page_with_errors_says_so_first() -> None:
 
 
 def test_a_council_that_is_not_named_is_not_named_twice() -> None:
-    page = layout(frame=replace(FRAME, council_name="Peer challenge tracker"))
+    page = layout(frame=FRAME._replace(council_name="Peer challenge tracker"))
     assert page.header.a.get_text(" ", strip=True) == "Peer challenge tracker"
     assert page.footer.get_text(strip=True) == "Peer challenge tracker"
 
@@ -65,7 +64,7 @@ def test_navigations_are_named_and_say_where_one_is() -> None:
 
 
 def test_a_success_is_told_at_once_and_news_is_a_region() -> None:
-    frame = replace(FRAME, messages=(Message("success", "Posted."), Message("important", "Late.")))
+    frame = FRAME._replace(messages=(Message("success", "Posted."), Message("important", "Late.")))
     banners = layout(frame=frame)(class_="govuk-notification-banner")
     assert [banner["role"] for banner in banners] == ["alert", "region"]
     assert [banner.p.text for banner in banners] == ["Posted.", "Late."]
@@ -90,7 +89,7 @@ def test_every_file_is_the_hashed_one() -> None:
 
 
 def test_a_council_s_colour_is_one_more_style_sheet() -> None:
-    page = layout(frame=replace(FRAME, colour_href="/council.css?7a1f3d"))
+    page = layout(frame=FRAME._replace(colour_href="/council.css?7a1f3d"))
     sheets = [link["href"] for link in page("link", rel="stylesheet")]
     assert sheets[1:] == ["/council.css?7a1f3d"]
 
@@ -103,7 +102,7 @@ def test_ids_are_unique_and_what_refers_to_one_finds_it() -> None:
 
 
 def test_what_people_typed_is_text() -> None:
-    page = layout(PlainPage(title="<b>Bold</b>"), replace(FRAME, council_name='"><i>'))
+    page = layout(PlainPage(title="<b>Bold</b>"), FRAME._replace(council_name='"><i>'))
     assert page.h1.text == "<b>Bold</b>"
     assert page.find("b") is None
     assert page.find("i") is None

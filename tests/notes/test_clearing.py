@@ -67,7 +67,7 @@ def test_governance_passes_a_note_by_one_button(
 ) -> None:
     posted(cast, text="The partners agreed.")
     gwen = visit("gwen", htmx=htmx).open(CLEARING, queries=4)
-    gwen.press("Pass as it is : action 1.1, 18 November 2026")
+    gwen.press("Pass as it is , action 1.1, 18 November 2026")
     assert "Passed as it is (Gwen Hughes, 18 November 2026)" in gwen.text
     assert waiting(cast) == []
     priya = visit("priya").open(f"/actions/{cast.action('1.1')}")
@@ -82,10 +82,10 @@ def test_governance_gives_other_words(
     gwen = visit("gwen", htmx=htmx).open(CLEARING)
     label = "Words for readers on action 1.1, 18 November 2026"
     assert gwen.value(label) == "The partners quarrelled."
-    gwen.fill(label, "").press("Pass these words : action 1.1, 18 November 2026")
+    gwen.fill(label, "").press("Pass these words , action 1.1, 18 November 2026")
     assert gwen.status == 422
     assert "Enter the words that readers will see" in gwen.error_beside(label)
-    gwen.fill(label, "The partners met.").press("Pass these words : action 1.1, 18 November 2026")
+    gwen.fill(label, "The partners met.").press("Pass these words , action 1.1, 18 November 2026")
     assert "Passed in your own wording" in gwen.text
     priya = visit("priya").open(f"/actions/{cast.action('1.1')}")
     assert "Readers see these words instead" in priya.text

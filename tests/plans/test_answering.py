@@ -10,7 +10,7 @@ from tests.cast import TODAY, Cast
 from webapp import scope
 from webapp.db.tables import AuditEntry, Impact, Recommendation
 from webapp.errors import Invalid, Missing
-from webapp.plans.recommendation_commands import answer_recommendation, tell_difference
+from webapp.plans.recommendations.commands import answer_recommendation, tell_difference
 from webapp.vocabulary import Response
 
 

@@ -80,7 +80,7 @@ def test_doubts_are_told_in_words_and_as_json(run: Any, tmp_path: Path) -> None:
             content_of(paper(actions=[step("1.1", steps=[step("1.1a", status=7)])])),
             "Error: actions[0].steps[0].status: 7 is not text\n",
         ),
-        ("plan.docx", b"PK", "Error: plan.docx: only .json files can be read in this version."),
+        ("plan.docx", b"PK", "Error: This file is damaged or only half downloaded."),
         ("none.json", None, "Error: none.json: cannot be opened: No such file or directory."),
     ],
     ids=["empty", "malformed", "word", "missing"],

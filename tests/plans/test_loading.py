@@ -56,6 +56,29 @@ def _leads(plan_id: int, ref: str) -> list[tuple[str, str, str]]:
     return list(query.where(wanted).order_by(ActionPost.position).tuples())
 
 
+def test_what_only_this_council_prints_comes_out_as_it_went_in(database_url: str) -> None:
+    extras = [{"name": "Resources", "text": "£12,000"}, {"name": "Our ref", "text": "=A1"}]
+    updates = [
+        {"heading": "Update", "text": "We have begun.", "noted_on": None},
+        {"heading": None, "text": "It is agreed.", "noted_on": "2026-03-12"},
+    ]
+    inner = step("1.1a", extras=extras[:1], updates=updates[1:])
+    plan = paper(
+        recommendations=[
+            recommendation("1", extras=extras, response={"decision": "partly", "text": "In part."}),
+            recommendation("2", response={"decision": None, "text": "We will see."}),
+            recommendation("3"),
+        ],
+        actions=[step("1.1", extras=extras, updates=updates, steps=[inner])],
+    )
+    given = read_plan(content_of(plan))
+    loaded = load_plan(OPERATOR, given)
+    assert find_document(OPERATOR, loaded.slug) == given
+    assert not load_plan(OPERATOR, given).is_new
+    # What the plan itself prints was written by nobody since.
+    assert load_plan(OPERATOR, replace(given, title="Another"), force=True).is_new
+
+
 @pytest.mark.parametrize("council", COUNCILS)
 def test_a_real_plan_comes_out_as_it_went_in(shared: Path, database_url: str, council: str) -> None:
     file = shared / "plans" / council / "expected.json"

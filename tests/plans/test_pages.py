@@ -107,7 +107,7 @@ def test_a_section_that_is_not_named_is_an_empty_part_and_no_error(visit: Visit)
     assert not answer.get_data(as_text=True).strip()
 
 
-@pytest.mark.parametrize("ref", ["9", "", "1'--", "%00"])
+@pytest.mark.parametrize("ref", ["9", "", "1'--"])
 def test_a_recommendation_that_is_not_there_is_404(visit: Visit, ref: str) -> None:
     assert visit("lee").open(f"/plans/anytown?open={ref}").status == 404
 
@@ -161,7 +161,7 @@ def test_the_plan_s_own_frame_is_there(
     for text in (
         "Answers Peer Challenge, 13 January 2026 to 16 January 2026",
         "Version March 2026",
-        "Date it bears March 2026",
+        "Dated March 2026",
         "Our action plan Welcome.",
         "Finance Is there a plan?",
         "Senior lead: Head of Finance",

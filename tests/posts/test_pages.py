@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import TODAY, Cast
 from tests.visitor import Visitor, words
+from webapp.db.tables import Post
 from webapp.posts.commands import add_alias, rename_post
 from webapp.posts.holdings.commands import assign_holder, hand_over_post
 from webapp.posts.queries import find_post
@@ -37,7 +38,7 @@ def test_posts_without_a_holder_come_first_and_say_so(visit: Visit) -> None:
         "Director of Place",
         "Head of Finance",
     ]
-    assert gwen.text.count("No one holds this post: you post on its behalf.") == 2
+    assert "No one holds these (2) You post notes on their behalf." in gwen.text
     assert "Held by Priya Nair. Deputy: Dee Deputy." in gwen.text
 
 
@@ -304,3 +305,17 @@ def test_a_slug_and_a_row_of_another_plan_do_not_go_together(visit: Visit, cast:
     held = find_post(cast.gwen, cast.post("Director of Place")).holdings[0].holding_id
     assert gwen.open(f"/plans/otherton/posts/{there}").status == 200
     assert gwen.open(f"/plans/otherton/posts/{there}/holders/{held}/end").status == 404
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("reporting to the Leader of the Council", "Reports to the Leader of the Council"),
+        ("Chief Executive", "Reports to Chief Executive"),
+        ("reports to\nCMT.", "Reports to CMT"),
+    ],
+)
+def test_a_reporting_line_is_told_as_one(visit: Visit, cast: Cast, printed: str, said: str) -> None:
+    number = cast.post("Director of Place")
+    Post.update(reports_to_text=printed).where(Post.id == number).execute()
+    assert f"Officer. {said}. Change" in visit("gwen").open(f"/plans/anytown/posts/{number}").text

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cast import NOON, Cast
 from webapp import clock
-from webapp.db.tables import Action, Note, Round, Slip, Status
+from webapp.db.tables import Action, Heading, Note, Recommendation, Round, Slip, Status
 from webapp.plans.headings import PlanHeading, find_plan
 from webapp.reviews.commands import close_review
 from webapp.rounds.commands import open_round
@@ -86,6 +86,13 @@ class Town:
         """The number of the open round."""
         number: int = Round.get(Round.plan == self.cast.plan(), Round.closed_at.is_null()).id
         return number
+
+
+def headed(cast: Cast, text: str, *refs: str) -> None:
+    """Print a heading over some recommendations of Anytown."""
+    heading = Heading.insert(plan=cast.plan(), position=1, text=text).execute()
+    numbers = [cast.numbers[f"recommendation anytown {ref}"] for ref in refs]
+    Recommendation.update(heading=heading).where(Recommendation.id.in_(numbers)).execute()
 
 
 @pytest.fixture

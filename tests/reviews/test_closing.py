@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.cast import NOON, Cast
-from tests.reviews.conftest import Town
+from tests.reviews.conftest import Town, headed
 from tests.visitor import Visitor, words
 from webapp import clock
 from webapp.db.tables import (
     Action,
     AuditEntry,
+    Heading,
     Holding,
     Note,
     Person,
@@ -41,6 +42,21 @@ def kept(visitor: Visitor, path: str) -> list[str]:
     return [str(visitor.open(path + view).element(".pc-frozen__page")) for view in VIEWS]
 
 
+def test_a_closed_review_keeps_the_plan_s_headings(november: Town, visit: Visit) -> None:
+    headed(november.cast, "Money, including:", "2", "3")
+    path = f"/plans/anytown/reviews/{november.close(november.open_round_id, NOON)}"
+    Heading.update(text="Another heading:").execute()
+    for view in ("", "?all=1"):
+        assert "Money, including:" in visit("lee").open(path + view).text
+
+
+def test_a_review_closed_before_headings_were_kept_can_be_read(november: Town) -> None:
+    saw = Review.get().saw
+    for each in saw["outline"]["recommendations"]:
+        del each["heading"]
+    assert {each.heading for each in whole_of(saw).outline.recommendations} == {None}
+
+
 def upset_everything(november: Town) -> None:
     """Change whatever a review may have looked at."""
     november.note("1.1", datetime(2026, 11, 19, tzinfo=UTC), "All well again.", "On track")
@@ -53,6 +69,7 @@ def upset_everything(november: Town) -> None:
     Holding.update(ends_on=date(2026, 11, 1)).execute()
     Plan.update(title="Another plan").execute()
     Theme.update(name="Another theme").execute()
+    Heading.update(text="Another heading:").execute()
     Recommendation.update(text="Other words.", theme=None).execute()
     Action.update(text="Other words.", ends_on=date(2020, 1, 1), position=1).execute()
     Round.update(label=Round.label + " renamed", meets_on=date(2020, 1, 1)).execute()
@@ -92,9 +109,9 @@ def test_a_closed_review_is_told_apart_at_a_glance(november: Town, visit: Visit)
 def test_one_turns_from_review_to_review_and_to_now(november: Town, visit: Visit) -> None:
     november.close(november.open_round_id, NOON)
     visitor = visit("lee").open("/plans/anytown/roll-up")
-    visitor.follow("Review before: November 2026").follow("Review before: October 2026")
+    visitor.follow("Previous review: November 2026").follow("Previous review: October 2026")
     assert "Review: October 2026" in visitor.text
-    visitor.follow("Next: November 2026").follow("Next: Now")
+    visitor.follow("Next: November 2026").follow("Next: today")
     assert visitor.path == "/plans/anytown/roll-up"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.cast import Cast
-from tests.reviews.conftest import OCTOBER, Town
+from tests.reviews.conftest import OCTOBER, Town, headed
 from tests.visitor import Visitor, words
 from webapp import clock
 from webapp.db.tables import Action, ActionPost, ActionRecommendation, Recommendation, Theme
@@ -325,3 +325,46 @@ def test_the_day_of_the_page_is_londons(november: Town, visit: Visit) -> None:
         assert "due today" in visit("lee").open(PAGE).text
     with clock.pinned(datetime(2026, 11, 29, 0, 1, tzinfo=UTC)):
         assert "1 day late" in visit("lee").open(PAGE).text
+
+
+def test_a_heading_of_the_plan_stands_over_the_recommendations_that_it_owns(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    Recommendation.update(theme=None).execute()
+    headed(cast, "Money and staff, including:", "2", "3")
+    lee = visit("lee").open(PAGE, queries=4)
+    for view in ("", "?all=1", "?kind=late&all=1", "?section=2"):
+        lee.open(PAGE + view)
+        for heading in lee.page.select(".govuk-inset-text"):
+            assert words(heading) == "Money and staff, including:"
+            owned = heading.find_next_sibling("ul")
+            assert owned["aria-labelledby"] == heading["id"]
+            refs = [
+                words(section.select_one(".pc-ref"))
+                for section in owned.find_all("li", recursive=False)
+            ]
+            assert refs == ["2", "3"]
+        assert len(lee.page.select(".govuk-inset-text")) == (0 if "late" in view else 1)
+    lee.open(PAGE)
+    others = [words(ref) for ref in lee.page.select("ul:not([aria-labelledby]) > li h4 .pc-ref")]
+    assert others[-2:] == ["1", "4"]
+
+
+def test_a_heading_that_repeats_its_recommendation_is_not_said_twice(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    headed(cast, "TALK AND LISTEN TO STAFF:", "3")
+    assert "TALK AND LISTEN" not in visit("lee").open(PAGE).text
+
+
+def test_a_band_that_is_printed_as_its_letters_is_named_a_band(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    for ref, printed in (("1.1", "A/B"), ("2.1", "Short term")):
+        Action.update(timescale_text=printed, timescale_kind="band", ends_on=None).where(
+            Action.id == cast.action(ref)
+        ).execute()
+    page = visit("lee").open(f"{PAGE}?all=1").text
+    assert "Band A/B" in page
+    assert "Short term" in page
+    assert "Band Short term" not in page

@@ -8,7 +8,8 @@ import brotli
 import flask
 import pytest
 
-from tests.visitor import Visitor
+from tests.cast import Cast
+from tests.visitor import Visitor, counted_changes
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -105,3 +106,39 @@ def test_a_method_that_a_page_does_not_take_is_told_so(visit: Callable[..., Visi
     answer = visit("priya").client.delete("/sign-in", headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
+
+
+UNREADABLE = [b"text=We+met+%FF+today", b"text=We met \xff today", b"text=%ED%A0%80", b"%FF=We+met"]
+FORM = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("body", UNREADABLE)
+def test_a_form_that_is_not_utf8_is_refused_and_nothing_of_it_is_kept(
+    visit: Callable[..., Visitor], cast: Cast, body: bytes
+) -> None:
+    with counted_changes() as made:
+        answer = visit("priya").client.post(
+            f"/actions/{cast.action('1.1')}/notes", data=body, headers=FORM
+        )
+    assert answer.status_code == 422
+    assert "Nothing was saved" in answer.get_data(as_text=True)
+    assert not [sql for sql in made if "session" not in sql]
+
+
+@pytest.mark.parametrize("query", ["round=%FF", "round=%00", "status=%C3", "%FF"])
+def test_an_address_that_is_not_utf8_is_refused(visit: Callable[..., Visitor], query: str) -> None:
+    assert visit("lee").client.get(f"/plans/anytown/roll-up?{query}").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/plans/%00", "/plans/%FF/roll-up", "/welcome/%00", "/%ED%A0%80"])
+def test_an_address_that_nothing_can_have_is_not_found(
+    visit: Callable[..., Visitor], path: str
+) -> None:
+    assert visit("lee").client.get(path).status_code == 404
+
+
+def test_text_in_any_script_is_readable(visit: Callable[..., Visitor], cast: Cast) -> None:
+    text = "Café – ½ done 🎉 שלום"
+    visitor = visit("priya").open(f"/actions/{cast.action('1.1')}")
+    visitor.fill("What has happened", text).press("Post update")
+    assert text in visitor.text

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from webapp import clock
 from webapp.accounts.commands import end_session
 from webapp.accounts.devices import device_name
+from webapp.accounts.known_devices import remember_account
 from webapp.accounts.sessions import find_account
 from webapp.accounts.signing_in.tries import SignInTries
 from webapp.errors import Missing
@@ -18,7 +19,7 @@ from webapp.settings import Settings
 from webapp.web import doors
 
 
-def go_in(token: str, path: str) -> Response:
+def go_in(token: str, email: str, path: str) -> Response:
     """Put a session just begun into a fresh cookie; what this device was signed in to ends."""
     before = doors.signed_in()
     if before is not None:
@@ -28,7 +29,9 @@ def go_in(token: str, path: str) -> Response:
     if entered is None:
         return flask.redirect("/sign-in", 303)
     doors.sign_in(entered)
-    return flask.redirect(path, 303)
+    response = flask.make_response(flask.redirect(path, 303))
+    remember_account(response, email)
+    return response
 
 
 def go_out() -> Response:

@@ -28,12 +28,16 @@ class DemonstrationPerson(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInPage(Page):
-    """The way in; `people` are those of the demonstration, where it is one."""
+    """The way in; `people` are those of the demonstration, where it is one.
+
+    `keeps` is whether something that was typed waits to be sent.
+    """
 
     template: ClassVar[str] = "accounts/sign-in.html"
 
     form: SignInForm
     people: tuple[DemonstrationPerson, ...]
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ _PERSON = (
     tables.Person.is_administrator,
     tables.Person.is_active,
     tables.Person.password_hash.is_null(False),
+    scope.starts_plans(),
 )
 
 

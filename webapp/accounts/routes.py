@@ -12,11 +12,13 @@ from webapp.accounts.addresses import kept_form
 from webapp.accounts.commands import end_session
 from webapp.accounts.entrance import device, go_in, go_out, here, settings, sign_in_tries
 from webapp.accounts.forms import SignInForm, WelcomeForm
+from webapp.accounts.known_devices import mark_of_device
 from webapp.accounts.pages import DeadLinkPage, SignInPage, WelcomePage
 from webapp.accounts.queries import find_only_plan
 from webapp.accounts.returning import path_of_this_site
 from webapp.accounts.signing_in import commands as signing_in
 from webapp.accounts.signing_in.proofs import find_welcome, prove
+from webapp.accounts.unsent.keeping import forms_waiting, way_on
 from webapp.errors import Invalid, Missing, TooMany
 from webapp.principals import Leadership, SignedIn
 from webapp.web import doors
@@ -43,9 +45,9 @@ def sign_in() -> Response:
     if not form.validate():
         return _sign_in_again(form, 422)
     email, client = kept_form(form.email.data or ""), flask.request.remote_addr
-    tries = sign_in_tries()
+    tries, known = sign_in_tries(), mark_of_device(email)
     try:
-        tries.count(email, client)
+        tries.count(email, client, known)
     except TooMany as error:
         form.form_errors = [str(error)]
         response = _sign_in_again(form, 429)
@@ -55,8 +57,8 @@ def sign_in() -> Response:
     if token is None:
         form.add_errors({"email": "Enter a correct email address and password"})
         return _sign_in_again(form, 422)
-    tries.forgive(email, client)
-    return go_in(token, path_of_this_site(form.next.data or ""))
+    tries.forgive(email, client, known)
+    return go_in(token, email, way_on(email, path_of_this_site(form.next.data or "")))
 
 
 @blueprint.post("/sign-out")
@@ -94,7 +96,7 @@ def welcome(token: str) -> Response:
         except Missing:
             return _dead_link()
         else:
-            return go_in(session_token, "/")
+            return go_in(session_token, found.email, way_on(found.email, "/"))
     return _welcome(token, form)
 
 
@@ -111,6 +113,8 @@ def _own_place(person: SignedIn) -> str:
     if entered.is_leadership or entered.is_governance:
         slug = find_only_plan(Leadership(person.person_id, person.on))
         return "/plans" if slug is None else f"/plans/{slug}/roll-up"
+    if entered.starts_plans:
+        return "/imports"
     if entered.is_administrator and not entered.is_reader:
         return "/people"
     return "/account"
@@ -130,6 +134,7 @@ def _sign_in_again(form: SignInForm, status: int) -> flask.Response:
             title="Sign in",
             form=form,
             people=flask.current_app.config.get("DEMONSTRATION_PEOPLE", tuple)(),
+            keeps=bool(forms_waiting()),
             has_errors=status != 200,
         ),
         status,

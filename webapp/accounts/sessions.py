@@ -28,6 +28,8 @@ class _LiveSession:
     is_leadership: bool
     is_governance: bool
     is_reader: bool
+    starts_plans: bool
+    stamp: str
 
 
 @prepared(_LiveSession)
@@ -55,4 +57,6 @@ def find_account(token: str) -> Account | None:
         is_leadership=found.is_leadership,
         is_governance=found.is_governance,
         is_reader=found.is_reader,
+        starts_plans=found.starts_plans,
+        stamp=found.stamp,
     )

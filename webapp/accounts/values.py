@@ -25,6 +25,7 @@ class Person:
     is_administrator: bool
     is_active: bool
     has_password: bool
+    starts_plans: bool
 
     @property
     def entry(self) -> PersonEntry:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to choose from a list: the value sent, and the words shown."""
 
     value: str
@@ -26,9 +26,10 @@ class RoundAsk:
     closed_actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class MyAction:
+class MyAction(NamedTuple):
     """One row of a lead's list, in words.
+
+    A NamedTuple, since the HTML of every row is looked up by it.
 
     `group` is "owes", "open", "complete" or "closed"; `council` and `post` are None where the
     asker has only one; `sent_key` is made for the row's own button.
@@ -48,6 +49,10 @@ class MyAction:
     age: str
     sent_key: str
     may_say_nothing: bool
+
+
+#: How many actions are kept as they were last read; each takes some kilobytes.
+KEPT_SHEETS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +185,12 @@ class Sponsor:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActionFacts:
     """One action: what the plan prints about it, and where it stands now.
 
-    `is_kept`: the asker is the plan's governance; `is_read_whole`: the asker may open the plan.
+    `extras` and `updates` are as kept, in JSON. `is_kept`: the asker is the plan's governance;
+    `is_read_whole`: the asker may open the plan.
     """
 
     id: int
@@ -216,6 +222,9 @@ class ActionFacts:
     completion_text: str | None
     evidence_text: str | None
     commentary: str | None
+    extras: str | None
+    updates: str | None
+    has_source: bool
     steps_intro: str | None
     steps_after_paragraph: int | None
     status_id: int | None
@@ -236,9 +245,13 @@ class ActionFacts:
         return self.closed_on is None and self.plan_closed_on is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActionSheet(ActionFacts):
-    """One action with everything about it but its notes."""
+    """One action with everything about it but its notes.
+
+    While nothing about it changes the very same value is returned, so that what is made of it can
+    be kept.
+    """
 
     statuses: tuple[StatusOption, ...]
     answers: tuple[Answered, ...]

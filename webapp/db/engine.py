@@ -7,6 +7,7 @@ opening one costs more than a page's queries.
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "busy_timeout": 10_000,
     "trusted_schema": 0,
-    "cache_size": -8_000,
+    "cache_size": -2_000,
     "temp_store": "memory",
 }
 
@@ -45,7 +46,7 @@ class TrackerSqlite(peewee.SqliteDatabase):
     def __init__(self, path: str, **options: Any) -> None:
         super().__init__(path, pragmas=_PRAGMAS, check_same_thread=False, **options)
         self._threads_turn = threading.RLock()
-        self._lock_path = Path(f"{path}.write-lock")
+        self._lock_path = f"{path}.write-lock"
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -53,13 +54,15 @@ class TrackerSqlite(peewee.SqliteDatabase):
         if self.in_transaction():
             yield
             return
-        with (
-            self._threads_turn,
-            self._lock_path.open("w") as lock,
-        ):
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            with self.atomic("IMMEDIATE"):
-                yield
+        with self._threads_turn:
+            # Opened each time: a lock held by a number would be shared with a forked worker.
+            lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                with self.atomic("IMMEDIATE"):
+                    yield
+            finally:
+                os.close(lock)
 
 
 class TrackerPostgres(peewee.PostgresqlDatabase):
@@ -76,12 +79,14 @@ class TrackerPostgres(peewee.PostgresqlDatabase):
 
 
 def open_database(url: str) -> TrackerSqlite | TrackerPostgres:
-    """Make the database that a URL names the process's own.
+    """Make the database that a URL names the process's own, in place of any before.
 
     Raises SettingError when the URL names no database or the SQLite library is too old.
     """
     parts = urlsplit(url)
     opened = _sqlite(parts.path) if parts.scheme == "sqlite" else _postgres(url)
+    if database.obj is not None:
+        database.obj.close()
     database.initialize(opened)
     return opened
 

@@ -28,7 +28,7 @@ from webapp.notes.values import NoteEntry
 from webapp.plans.commands import load_plan
 from webapp.plans.headings import PlanHeading, find_plan
 from webapp.plans.loading.values import KnownPost
-from webapp.plans.recommendation_commands import answer_recommendation, tell_difference
+from webapp.plans.recommendations.commands import answer_recommendation, tell_difference
 from webapp.posts.holdings.commands import assign_holder, end_holding
 from webapp.posts.roles.commands import grant_role
 from webapp.posts.values import Who

@@ -8,6 +8,7 @@ import peewee
 
 from webapp import scope
 from webapp.db.rows import prepared, value
+from webapp.db.stamps import kept_for
 from webapp.db.tables import Action, Clearing, Note, Person, Post, Status
 from webapp.errors import Missing
 from webapp.notes.values import Note as NoteValue
@@ -57,13 +58,11 @@ def _notes(insider: Any, action_id: Any, skipped: Any) -> Any:
             Note,
             insider,
             Note.id,
-            Note.noted_on,
-            Note.posted_at,
+            Note.noted_on.cast("TEXT"),
             Note.text,
             Note.nothing_to_report,
             Status.counts_as,
             Status.label,
-            Note.status,
             _Previous.counts_as,
             _Previous.label,
             Note.evidence_url,
@@ -143,7 +142,11 @@ def list_notes(insider: Insider, action_id: int, page: int = 1) -> tuple[list[No
 
     Notes that were corrected are left out: their corrections stand for them.
     """
-    found = _notes.all(insider, action_id=action_id, skipped=(page - 1) * NOTES_A_PAGE)
+    found = kept_for(
+        insider,
+        ("notes", action_id, page),
+        lambda: _notes.all(insider, action_id=action_id, skipped=(page - 1) * NOTES_A_PAGE),
+    )
     return found[:NOTES_A_PAGE], len(found) > NOTES_A_PAGE
 
 

@@ -14,7 +14,7 @@ from webapp.db.tables import (
     Action,
     Band,
     Body,
-    Council,
+    CellOrigin,
     Heading,
     Plan,
     Post,
@@ -30,22 +30,19 @@ from webapp.errors import Invalid, Missing, Refused
 from webapp.plans.documents.queries import find_document
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.headings import PlanHeading, find_plan
-from webapp.plans.loading.action_commands import Surroundings, write_actions
-from webapp.plans.loading.frame_commands import write_frame
-from webapp.plans.loading.post_commands import write_posts
+from webapp.plans.loading.contents_commands import write_contents, write_council
 from webapp.plans.loading.queries import (
-    find_council,
     list_posts_held,
     list_posts_printed,
     list_what_people_wrote,
 )
-from webapp.plans.loading.recommendation_commands import write_recommendations
 from webapp.plans.loading.values import KnownPost
 from webapp.plans.slugs import full_slug_of, is_slug, slug_of
 from webapp.principals import Operator
 
 #: What a plan that is replaced loses, in an order in which nothing still refers to what goes.
 _REPLACED = (
+    CellOrigin,
     Action,
     Recommendation,
     Source,
@@ -94,7 +91,7 @@ def load_plan(
         plan_id = _write_cover(operator, document, slug, agreed_on, there, force)
         before = list_posts_printed(operator, plan_id)
         _clear(plan_id)
-        _write_contents(operator, plan_id, document, known_posts)
+        write_contents(operator, plan_id, document, known_posts)
         _drop_posts(before - list_posts_printed(operator, plan_id), operator, plan_id)
         record(
             operator,
@@ -144,17 +141,7 @@ def _write_cover(
     there: PlanHeading | None,
     force: bool,
 ) -> int:
-    cover = {
-        "council": find_council(operator, document.council)
-        or Council.insert(name=document.council).execute(),
-        "title": document.title,
-        "source_text": document.source,
-        "version_label": document.version_label,
-        "published_text": document.published,
-        "columns": document.columns,
-        "front_matter": document.front_matter,
-        "back_matter": document.back_matter,
-    }
+    cover = write_council(operator, document)
     if there is None:
         plan_id: int = Plan.insert(slug=slug, agreed_on=agreed_on, **cover).execute()
         return plan_id
@@ -183,16 +170,6 @@ def _require_replaceable(operator: Operator, there: PlanHeading, force: bool) ->
 def _clear(plan_id: int) -> None:
     for table in _REPLACED:
         table.delete().where(_plan_of(table) == plan_id).execute()
-
-
-def _write_contents(
-    operator: Operator, plan_id: int, document: PlanDocument, known_posts: Iterable[KnownPost]
-) -> None:
-    frame = write_frame(operator, plan_id, document)
-    posts = write_posts(operator, plan_id, document, known_posts)
-    recommendations = write_recommendations(operator, plan_id, document, frame, posts)
-    around = Surroundings(plan_id, frame.statuses, recommendations, posts)
-    write_actions(operator, document, around)
 
 
 def _drop_posts(unprinted: set[int], operator: Operator, plan_id: int) -> None:

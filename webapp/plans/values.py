@@ -17,3 +17,10 @@ class PlanHeading:
     agreed_on: date | None
     closed_on: date | None
     year_starts: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlugTaken:
+    """A plan's name in addresses that is in use."""
+
+    slug: str

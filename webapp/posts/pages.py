@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -141,7 +142,7 @@ class PostPage(PlanPage):
             root=root,
             href=href,
             kind=KIND_WORDS[post.kind],
-            reports_to=post.reports_to or "",
+            reports_to=_reporting_line(post.reports_to or ""),
             now=_lines(href, sorted(now, key=lambda held: held.is_deputy)),
             later=_lines(href, [held for held in in_force if held.starts_on > today]),
             before=_lines(href, [held for held in post.holdings if held.is_over_by(today)]),
@@ -151,6 +152,15 @@ class PostPage(PlanPage):
             aliases=post.aliases,
             form=form or AliasForm(),
         )
+
+
+def _reporting_line(printed: str) -> str:
+    """Say whom a post reports to; plans print "reporting to the Leader", or the post alone."""
+    line = " ".join(printed.split()).rstrip(".")
+    if not line:
+        return ""
+    found = re.fullmatch(r"report(?:s|ing)?\b\s*(?:to\b)?(.*)", line, re.IGNORECASE)
+    return f"Reports to {found[1].strip() if found else line}"
 
 
 def _lines(href: str, holdings: list[Holder]) -> tuple[HolderLine, ...]:

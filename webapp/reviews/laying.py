@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from webapp.db import stamps
+from webapp.folding import fold
 from webapp.reviews.asking import Asked, Narrowing
 from webapp.reviews.choosing import address, narrowed
 from webapp.reviews.kinds import Kind
@@ -162,7 +163,14 @@ def _section(source: Source, base: str, asked: Asked, fact: RecommendationFact) 
     if asked.section == fact.id:
         lines = source.with_histories(source.lines_of(fact.id))
         rows = tuple(row_of(line) for line in lines)
-    return Section(fact.id, fact.ref, shortened(fact.text, _LONGEST_TITLE), href, rows)
+    title = shortened(fact.text, _LONGEST_TITLE)
+    return Section(fact.id, fact.ref, title, href, rows, _heading_over(fact))
+
+
+def _heading_over(fact: RecommendationFact) -> str:
+    """Return the heading printed over a recommendation, unless it says the very same."""
+    heading = fact.heading or ""
+    return "" if fold(heading) == fold(fact.text) else heading
 
 
 def _parts(

@@ -65,7 +65,7 @@ def outline_of(pieces: Iterable[Piece]) -> Outline:
             for p in sorted(by_kind[What.THEME], key=_by_position)
         ),
         recommendations=tuple(
-            RecommendationFact(p.first or 0, p.second, p.word or "", p.other or "")
+            RecommendationFact(p.first or 0, p.second, p.word or "", p.other or "", p.third)
             for p in sorted(by_kind[What.RECOMMENDATION], key=lambda p: (p.number, p.first or 0))
         ),
         tallies=tuple(

@@ -14,6 +14,7 @@ from webapp.db.tables import (
     Action,
     ActionRecommendation,
     Council,
+    Heading,
     Plan,
     Recommendation,
     Review,
@@ -98,18 +99,23 @@ def outline_pieces(principal: Any, plan_id: Any, owing_before: Any, slipped_afte
         none,
         *numbers,
     ).where(Theme.plan == value(plan_id))
-    recommendations = scope.in_plan(
-        Recommendation,
-        principal,
-        peewee.SQL(str(What.RECOMMENDATION)),
-        Recommendation.id,
-        Recommendation.theme,
-        Recommendation.ref,
-        fn.SUBSTR(Recommendation.text, 1, _LONGEST_IN_OUTLINE),
-        *[null] * 2,
-        Recommendation.position,
-        *numbers,
-    ).where(Recommendation.plan == value(plan_id))
+    recommendations = (
+        scope.in_plan(
+            Recommendation,
+            principal,
+            peewee.SQL(str(What.RECOMMENDATION)),
+            Recommendation.id,
+            Recommendation.theme,
+            Recommendation.ref,
+            fn.SUBSTR(Recommendation.text, 1, _LONGEST_IN_OUTLINE),
+            fn.SUBSTR(Heading.text, 1, _LONGEST_IN_OUTLINE),
+            null,
+            Recommendation.position,
+            *numbers,
+        )
+        .join(Heading, JOIN.LEFT_OUTER)
+        .where(Recommendation.plan == value(plan_id))
+    )
     strays = (
         actions_of(
             principal,

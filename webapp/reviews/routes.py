@@ -169,7 +169,7 @@ def _turns(leadership: Leadership, opened: Opened, kept: ClosedReview) -> tuple[
     row = queries.list_neighbours(leadership, opened.plan_id)
     place = next(i for i, neighbour in enumerate(row) if neighbour.id == kept.id)
     turns = [Turn(n.label, f"/plans/{opened.slug}/reviews/{n.id}") for n in row]
-    turns.append(Turn("Now", f"/plans/{opened.slug}/roll-up"))
+    turns.append(Turn("today", f"/plans/{opened.slug}/roll-up"))
     return turns[place - 1] if place else None, turns[place + 1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from webapp.reviews.values import Figure, History, Line
 
@@ -47,13 +48,17 @@ class OfAKind:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A recommendation, with its actions where it lies open (`rows` is None where it is closed)."""
+    """A recommendation, with its actions where it lies open (`rows` is None where it is closed).
+
+    `heading` is what the plan prints over it and its neighbours, "" where that is nothing.
+    """
 
     id: int
     ref: str
     title: str
     href: str
     rows: tuple[Row, ...] | None
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,12 @@ class Group:
     title: str
     href: str
     sections: tuple[Section, ...] | None
+
+    @property
+    def under_headings(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+        """Its sections, those of one printed heading together, each with that heading."""
+        runs = groupby(self.sections or (), key=lambda section: section.heading)
+        return tuple((heading, tuple(sections)) for heading, sections in runs)
 
 
 @dataclass(frozen=True, slots=True)

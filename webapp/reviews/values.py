@@ -62,12 +62,16 @@ class ThemeFact:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationFact:
-    """A recommendation, in the plan's order."""
+    """A recommendation, in the plan's order. `heading` is the one that the plan prints over it.
+
+    Reviews that were closed before headings were kept have none.
+    """
 
     id: int
     theme_id: int | None
     ref: str
     text: str
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from datetime import date
 
 from webapp.reviews.kinds import Judged, Kind, has_worsened
 from webapp.reviews.values import Facts, Marks, PostFact, StatusFact, Words
-from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
+from webapp.timescales.values import Kind as TimeKind
+from webapp.timescales.wording import (
+    age_in_words,
+    date_in_words,
+    due_in_words,
+    printed_in_words,
+)
 from webapp.vocabulary import SEVERITY, Standing, TimescaleKind
 
 Scheme = Mapping[int, StatusFact]
@@ -93,7 +99,8 @@ def _lead(leads: tuple[PostFact, ...]) -> str:
 def _due(facts: Facts) -> str:
     if facts.ends_on is not None:
         return date_in_words(facts.ends_on)
-    return facts.timescale_text or "No date given"
+    kind: TimeKind = facts.timescale_kind  # type: ignore[assignment]
+    return printed_in_words(facts.timescale_text or "No date given", kind)
 
 
 def _due_in(facts: Facts, on: date) -> str:

@@ -7,6 +7,7 @@ never given that the words do not hold.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from webapp.timescales.joining import joined
 from webapp.timescales.leftovers import Run, doubt_of, labels_of, runs_of
@@ -17,6 +18,8 @@ from webapp.timescales.words import LOOKED_AT, Words
 
 _TOO_LONG = f"Only the first {LOOKED_AT:,} characters were read."
 _NO_TIME = "No time was found in these words."
+#: Longer phrases are read anew each time.
+_LONGEST_KEPT = 200
 _CROSSED = "What is named last ends before the rest begins."
 
 
@@ -33,6 +36,12 @@ def read_timescale(
     confident. Without it they have no dates.
     """
     phrase = text or ""
+    if len(phrase) > _LONGEST_KEPT:
+        return _read(phrase, year_starts, context_year)
+    return _read_once(phrase, year_starts, context_year)
+
+
+def _read(phrase: str, year_starts: YearStarts, context_year: int | None) -> Timescale:
     words = Words(phrase[:LOOKED_AT])
     recognised = pieces_of(words, Conventions(year_starts, context_year))
     kept = joined(words, recognised, Conventions(year_starts, context_year))
@@ -41,6 +50,10 @@ def read_timescale(
     if len(phrase) > LOOKED_AT:
         doubts.append(_TOO_LONG)
     return _timescale(words, phrase, kept, runs, doubts)
+
+
+#: Plans print the same few phrases over and over.
+_read_once = lru_cache(maxsize=2048)(_read)
 
 
 def _doubts(words: Words, runs: list[Run], kept: list[Piece]) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from webapp.timescales.periods import month_end
 from webapp.timescales.values import Kind
 from webapp.timescales.vocabulary import MONTH_NAMES, SEASON_NAMES
+
+# A band printed as its letter alone, such as "B" or "A/B".
+_BAND_CODE = re.compile(r"\w(\W+\w)?")
 
 #: Up to here in days, then in weeks, then in whole calendar months, then in years.
 _DAYS_UP_TO = 13
@@ -96,6 +100,19 @@ def span_in_words(kind: Kind, start: date | None, end: date | None) -> str:
         return f"not before {date_in_words(start)}"
     season = _season_in_words(start, end) if kind == "season" else ""
     return season or _bounds_in_words(start, end) or "no date"
+
+
+def printed_in_words(text: str | None, kind: Kind, meaning: str | None = None) -> str:
+    """Return a timescale as printed; of a band, whose letter alone says little, with more words.
+
+    `meaning` is what the plan says that the band means, if it does.
+    """
+    if not text:
+        return "No date"
+    if kind != "band":
+        return text
+    named = f"Band {text}" if _BAND_CODE.fullmatch(text.strip()) else text
+    return f"{named}: {meaning}" if meaning else named
 
 
 def _bounds_in_words(start: date | None, end: date | None) -> str:

@@ -20,10 +20,10 @@ _TYPES = frozenset({"text/html", "text/css", "text/csv"})
 def compress(response: flask.Response) -> flask.Response:
     """Compress a page with Brotli where the browser takes it."""
     if (
-        response.mimetype not in _TYPES
+        "br" not in flask.request.headers.get("Accept-Encoding", "")
+        or response.mimetype not in _TYPES
         or response.direct_passthrough
         or response.is_streamed
-        or "br" not in flask.request.headers.get("Accept-Encoding", "")
     ):
         return response
     body = response.get_data()

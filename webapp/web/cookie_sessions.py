@@ -33,7 +33,8 @@ class CookieSessions(SecureCookieSessionInterface):
         if known is None:
             return self.session_class()
         # A copy: what a request changes must not reach the next one with the same cookie.
-        return self.session_class(deepcopy(known))
+        is_flat = not any(type(held) in (list, dict) for held in known.values())
+        return self.session_class(known if is_flat else deepcopy(known))
 
     def save_session(
         self, app: flask.Flask, session: SessionMixin, response: flask.Response

@@ -17,7 +17,10 @@ import htmx_flask
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The person signed in on this device, and which parts they have in any plan today."""
+    """The person signed in on this device, and which parts they have in any plan today.
+
+    `stamp` is that of the database (see `db.stamps`) as they were looked up.
+    """
 
     token: str
     session_id: int
@@ -28,6 +31,8 @@ class Account:
     is_leadership: bool
     is_governance: bool
     is_reader: bool
+    starts_plans: bool
+    stamp: str
 
     # What flask-login asks of a user.
     is_authenticated = True
@@ -45,6 +50,8 @@ def install(app: flask.Flask, find_account: Callable[[str], Account | None]) -> 
     manager = flask_login.LoginManager()
     # The token in the cookie is itself unguessable and revocable; a phone changes networks all day.
     manager.session_protection = None
+    # It would hash the address and the browser of every request for that protection all the same.
+    manager._session_identifier_generator = str
     manager.user_loader(find_account)
     manager.init_app(app, add_context_processor=False)
 

@@ -23,6 +23,7 @@ from webapp.principals import (
     Administrator,
     Contributor,
     Governance,
+    Importer,
     Insider,
     Lead,
     Leadership,
@@ -30,6 +31,7 @@ from webapp.principals import (
     Reader,
     SignedIn,
 )
+from webapp.web.cross_site import SAFE_METHODS
 from webapp.web.doors import Account, htmx, signed_in
 
 #: The views that a stranger may open. Every other view names its principal.
@@ -53,6 +55,7 @@ _MAY_BE: dict[type[Principal], Callable[[Account], bool]] = {
     Administrator: lambda account: account.is_administrator,
     Insider: lambda account: account.is_lead or account.is_leadership or account.is_governance,
     Contributor: lambda account: account.is_lead or account.is_governance,
+    Importer: lambda account: account.is_governance or account.starts_plans,
     SignedIn: lambda _: True,
 }
 
@@ -102,22 +105,30 @@ def _guarded(view: Callable[..., Any], asked: type[Principal]) -> Callable[..., 
     def guarded(**arguments: Any) -> Any:
         account = signed_in()
         if account is None:
-            return ask_to_sign_in()
+            return ask_to_sign_in(asked)
         if not _MAY_BE[asked](account):
             raise Missing
-        return view(asked(account.person_id, clock.today()), **arguments)
+        # Who writes must then see what they wrote, so nothing that was read before will do.
+        seen = account.stamp if flask.request.method in SAFE_METHODS else None
+        return view(asked(account.person_id, clock.today(), seen), **arguments)
 
     guarded.principal = asked  # type: ignore[attr-defined]
     return guarded
 
 
-def ask_to_sign_in() -> Any:
-    """Send a person to sign in and back; tell a part or a machine 401."""
+def ask_to_sign_in(asked: type[Principal] = SignedIn) -> Any:
+    """Send a person to sign in and back; tell a part or a machine 401.
+
+    What they typed is kept meanwhile, unless it may be a password: in forms of one's own account.
+    """
     wants_page = "text/html" in flask.request.headers.get("Accept", "text/html,*/*")
     if htmx().is_part or not (wants_page or "*/*" in flask.request.headers["Accept"]):
         return flask.Response("Sign in first.\n", 401, mimetype="text/plain")
     back = flask.request.full_path.rstrip("?") if flask.request.method == "GET" else _came_from()
-    return flask.redirect(f"/sign-in?next={quote(back)}", 303)
+    response = flask.make_response(flask.redirect(f"/sign-in?next={quote(back)}", 303))
+    if flask.request.method == "POST" and asked is not SignedIn:
+        flask.current_app.config["KEEP_FOR_LATER"](response)
+    return response
 
 
 def _came_from() -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import flask
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -24,10 +27,22 @@ EVERYWHERE = {
 }
 
 
-def add_headers(response: flask.Response) -> flask.Response:
-    """Add what every answer carries; pages are private and kept by no cache unless they say so."""
-    response.headers.extend(EVERYWHERE)
-    response.headers.setdefault("Cache-Control", "no-store")
-    if flask.current_app.config["TRACKER"].is_https:
-        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    return response
+class SecurityHeaders:
+    """Adds what every answer carries; an answer is kept by no cache unless it says otherwise."""
+
+    def __init__(self, app: Wsgi, *, is_https: bool) -> None:
+        self._app = app
+        self._added = [*EVERYWHERE.items()]
+        if is_https:
+            self._added.append(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"))
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer one request."""
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            added = self._added
+            if "Cache-Control" not in dict(headers):
+                added = [("Cache-Control", "no-store"), *added]
+            return start_response(status, headers + added, exc_info)
+
+        return self._app(environ, start)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import flask
 import jinja2
@@ -35,6 +35,11 @@ class Page:
     title: str
     has_errors: bool = False
 
+    @property
+    def place(self) -> str | None:
+        """The address whose place in the navigation this page takes; None for its own."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTab:
@@ -53,8 +58,7 @@ class PlanPage(Page):
     plan: PlanTab
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """One link of a navigation."""
 
     text: str
@@ -62,25 +66,22 @@ class NavItem:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Told once, above the page: `kind` is success or important."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameAccount:
+class FrameAccount(NamedTuple):
     """Who the frame says is signed in; `key` tells one person's drafts from another's."""
 
     name: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands round every page."""
+class Frame(NamedTuple):
+    """What stands round every page. A NamedTuple, since its HTML is looked up by it."""
 
     council_name: str
     colour_href: str | None
@@ -99,9 +100,10 @@ def show(page: Page, status: int = 200) -> flask.Response:
         html = _render(page.template, page=page, frame=frame_of(page))
     else:
         html = _render_part(flask.current_app.jinja_env, page, part)
-    response = flask.make_response(html, status)
-    response.headers["Vary"] = "Cookie, HX-Request, HX-Target"
-    return response
+    return flask.Response(html, status, _VARY)
+
+
+_VARY = (("Content-Type", "text/html; charset=utf-8"), ("Vary", "Cookie, HX-Request, HX-Target"))
 
 
 def kept_html(template: str, row: Hashable) -> Markup:
@@ -116,20 +118,39 @@ def kept_html(template: str, row: Hashable) -> Markup:
 def kept_rows(template: str, rows: Iterable[Hashable]) -> Markup:
     """Return the HTML of every row of a list, each as `kept_html` gives it."""
     environment = flask.current_app.jinja_env
-    return Markup("").join([_kept_html(environment, template, row) for row in rows])
+    # Each is HTML already; Markup's own join would look at every one again.
+    return Markup("".join([_kept_html(environment, template, row) for row in rows]))  # noqa: S704
+
+
+def kept_sheet(template: str, row: Hashable) -> Markup:
+    """Return the HTML of a large part of a page as `kept_html` does; fewer of them are kept."""
+    return _kept_sheet(flask.current_app.jinja_env, template, row)
 
 
 @lru_cache(maxsize=4096)
 def _kept_html(environment: jinja2.Environment, template: str, row: Hashable) -> Markup:
     # What the template made of the row is HTML already; Markup says so to the page it goes into.
-    return Markup(environment.get_template(template).render(row=row))  # noqa: S704
+    return Markup(_template(environment, template).render(row=row))  # noqa: S704
+
+
+@lru_cache(maxsize=512)
+def _kept_sheet(environment: jinja2.Environment, template: str, row: Hashable) -> Markup:
+    return Markup(_template(environment, template).render(row=row))  # noqa: S704
+
+
+def _template(environment: jinja2.Environment, name: str) -> jinja2.Template:
+    """Return a template; its globals become a dict, which a ChainMap would be made at each use."""
+    template = environment.get_template(name)
+    if type(template.globals) is not dict:
+        template.globals = dict(template.globals)
+    return template
 
 
 def _render_part(environment: jinja2.Environment, page: Page, part: str) -> str:
     given = page.parts[part]
     folder = page.template.rpartition("/")[0]
     named = {} if given == "page" else {given: getattr(page, given)}
-    return environment.get_template(f"{folder}/_{part}.html").render(page=page, **named)
+    return _template(environment, f"{folder}/_{part}.html").render(page=page, **named)
 
 
 def say(text: str, kind: str = "success") -> None:
@@ -143,7 +164,7 @@ def frame_of(page: Page) -> Frame:
     account = signed_in()
     plan: PlanTab | None = getattr(page, "plan", None)
     # "Page not found" is the same page everywhere: where one stands must not show in it.
-    path = flask.request.path if page.has_place else ""
+    path = (page.place or flask.request.path) if page.has_place else ""
     told = _flashed() if "_flashes" in flask.session else []
     return Frame(
         council_name=settings.council_name,
@@ -157,7 +178,7 @@ def frame_of(page: Page) -> Frame:
 
 
 def _render(template: str, **given: Any) -> str:
-    return flask.current_app.jinja_env.get_template(template).render(**given)
+    return _template(flask.current_app.jinja_env, template).render(**given)
 
 
 def _part_asked_for(page: Page, target: str | None) -> str | None:
@@ -179,6 +200,8 @@ def _navigation(account: Any, path: str) -> tuple[NavItem, ...]:
         items.append(NavItem("My actions", "/actions", path.startswith("/actions")))
     if account.is_leadership or account.is_governance:
         items.append(NavItem("Plans", "/plans", path.startswith("/plans")))
+    if account.is_governance or account.starts_plans:
+        items.append(NavItem("Bring in a plan", "/imports", path.startswith("/imports")))
     if account.is_administrator:
         items.append(NavItem("People", "/people", path.startswith("/people")))
     items.append(NavItem("Your account", "/account", path.startswith("/account")))

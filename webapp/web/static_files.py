@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from wsgiref.headers import Headers
-
 import flask
 from whitenoise import WhiteNoise
 
@@ -17,10 +15,4 @@ def install(app: flask.Flask) -> None:
         root=PROJECT_ROOT / "static" / "dist",
         prefix="/static/",
         immutable_file_test=lambda _path, _url: True,
-        add_headers_function=_add_headers,
     )
-
-
-def _add_headers(headers: Headers, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"

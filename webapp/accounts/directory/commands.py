@@ -1,17 +1,18 @@
-"""What only an administrator writes: changing an account, closing it, opening it again."""
+"""What only an administrator writes: an account, what it may do, closing and opening it."""
 
 from __future__ import annotations
 
 import peewee
 
+from webapp import clock
 from webapp.accounts.entries import known_address, require_good_entry
 from webapp.accounts.queries import find_person
 from webapp.accounts.values import PersonEntry
 from webapp.audit.commands import record
 from webapp.db.engine import writing
-from webapp.db.tables import Person, Session, SignInLink
+from webapp.db.tables import Person, PlanStarter, Session, SignInLink
 from webapp.errors import Invalid, Refused, Stale
-from webapp.principals import Administrator
+from webapp.principals import Administrator, Operator
 
 
 def edit_person(
@@ -55,6 +56,21 @@ def edit_person(
             )
     except peewee.IntegrityError as error:
         raise known_address() from error
+
+
+def let_start_plans(administrator: Administrator, person_id: int, allowed: bool) -> None:
+    """Let a person bring in plans of their own, or no longer. Raises Missing."""
+    with writing():
+        if find_person(administrator, person_id).starts_plans == allowed:
+            return
+        if allowed:
+            granted_by = None if isinstance(administrator, Operator) else administrator.person_id
+            PlanStarter.insert(
+                person=person_id, granted_at=clock.now(), granted_by=granted_by
+            ).execute()
+        else:
+            PlanStarter.delete().where(PlanStarter.person == person_id).execute()
+        record(administrator, "may bring in plans", "person", person_id, allowed=allowed)
 
 
 def deactivate(administrator: Administrator, person_id: int) -> None:

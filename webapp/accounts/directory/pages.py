@@ -28,7 +28,7 @@ class PersonRow:
             name=person.name,
             email=person.email,
             state=state_in_words(person),
-            rights="Administrator" if person.is_administrator else "",
+            rights=rights_in_words(person),
         )
 
 
@@ -79,6 +79,15 @@ def state_in_words(person: Person) -> str:
     if not person.is_active:
         return "Deactivated"
     return "Active" if person.has_password else "No password yet"
+
+
+def rights_in_words(person: Person) -> str:
+    """Say what somebody may do in the installation."""
+    rights = (
+        (person.is_administrator, "Administrator"),
+        (person.starts_plans, "Brings in plans"),
+    )
+    return ", ".join(words for has_it, words in rights if has_it)
 
 
 def facts_of(person: Person) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,12 @@ from werkzeug.wrappers import Response
 
 from webapp import clock
 from webapp.accounts.commands import LINK_DAYS, add_person, make_link
-from webapp.accounts.directory.commands import deactivate, edit_person, reactivate
+from webapp.accounts.directory.commands import (
+    deactivate,
+    edit_person,
+    let_start_plans,
+    reactivate,
+)
 from webapp.accounts.directory.forms import EditPersonForm, PersonForm
 from webapp.accounts.directory.pages import (
     Link,
@@ -103,6 +108,16 @@ def edit(administrator: Administrator, person_id: int) -> Response:
 def new_link(administrator: Administrator, person_id: int) -> Response:
     """Make a link for somebody who has no password or forgot it."""
     return _show_link_next(person_id, make_link(administrator, person_id))
+
+
+@blueprint.post("/people/<int:person_id>/bringing-in")
+def change_bringing_in(administrator: Administrator, person_id: int) -> Response:
+    """Let somebody bring in plans, or no longer."""
+    allowed = flask.request.form.get("allow") == "yes"
+    let_start_plans(administrator, person_id, allowed)
+    name = find_person(administrator, person_id).name
+    say(f"{name} can {'now' if allowed else 'no longer'} bring in a plan.")
+    return flask.redirect(f"/people/{person_id}", 303)
 
 
 @blueprint.post("/people/<int:person_id>/deactivate")

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from webapp.accounts.commands import end_session
 from webapp.accounts.entrance import go_out, here, settings, sign_in_tries
+from webapp.accounts.known_devices import mark_of_device
 from webapp.accounts.own.commands import (
     change_password as change_own_password,
 )
@@ -67,9 +68,9 @@ def change_password(person: SignedIn) -> Response:
     if not form.validate():
         return _password(person, form, 422)
     email, client = find_own_account(person).email, flask.request.remote_addr
-    tries = sign_in_tries()
+    tries, known = sign_in_tries(), mark_of_device(email)
     try:
-        tries.count(email, client)
+        tries.count(email, client, known)
         change_own_password(
             person,
             form.current.data or "",
@@ -87,10 +88,10 @@ def change_password(person: SignedIn) -> Response:
         return _password(person, form, 409)
     except Invalid as error:
         if "current" not in error.fields:
-            tries.forgive(email, client)
+            tries.forgive(email, client, known)
         form.add_errors(error.fields)
         return _password(person, form, 422)
-    tries.forgive(email, client)
+    tries.forgive(email, client, known)
     say("Your password is changed. You are signed out on all your other devices.")
     return flask.redirect("/account", 303)
 

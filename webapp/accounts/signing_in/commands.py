@@ -8,6 +8,7 @@ from webapp import clock
 from webapp.accounts.choosing import require_good_password
 from webapp.accounts.passwords import hash_password
 from webapp.accounts.signing_in.proofs import Credentials
+from webapp.accounts.signing_in.unsent_commands import drop_ended_unsent
 from webapp.accounts.tokens import digest_of, new_token
 from webapp.accounts.values import Welcome
 from webapp.audit.commands import record
@@ -96,4 +97,5 @@ def _clear_away() -> None:
     moment = clock.now()
     Session.delete().where(Session.expires_at <= moment).execute()
     SignInLink.delete().where(SignInLink.expires_at <= moment - timedelta(days=30)).execute()
+    drop_ended_unsent()
     drop_ended_counts()

@@ -2,7 +2,8 @@
 
 The counts are rows, shared by every process and kept over a restart. A window begins with the
 first try and ends by itself, so nobody is ever locked out for good; the right password wipes the
-address's count and takes its own try back from the network's.
+address's count and takes its own try back from the network's. A device that has signed in to the
+address before counts by itself: whatever strangers try, its owner can come in.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from webapp.db.engine import writing
 from webapp.errors import TooMany
 
 WINDOW_MINUTES = 15
+#: Forms of people whose sign-in has run out, from one network in a window.
+_UNSENT = 40
 
 
 class RateCounts(Storage):
@@ -67,32 +70,49 @@ class SignInTries:
         self._limiter = FixedWindowRateLimiter(RateCounts())
         self._per_address = RateLimitItemPerMinute(per_address, WINDOW_MINUTES, "address")
         self._per_network = RateLimitItemPerMinute(per_network, WINDOW_MINUTES, "network")
+        self._unsent = RateLimitItemPerMinute(_UNSENT, WINDOW_MINUTES, "unsent")
+        self._per_device = RateLimitItemPerMinute(per_address, WINDOW_MINUTES, "device")
         self._secret = hashlib.sha256(secret.encode()).digest()
 
-    def count(self, email: str, client: str | None) -> None:
+    def count(self, email: str, client: str | None, device: str | None = None) -> None:
         """Count one try, before it is known whether it is right.
 
-        Raises TooMany for one beyond the limit. A network beyond its own limit no longer counts
-        against the addresses that it tries.
+        `device` is the mark of a device that has signed in to the address before. Raises TooMany
+        for a try beyond the limit. A network beyond its own limit no longer counts against the
+        addresses that it tries.
         """
-        network = self._hashed(network_of(client))
-        address = self._hashed(email)
+        self._hit(self._counted(email, client, device))
+
+    def count_unsent(self, client: str | None) -> None:
+        """Count a form that somebody sent without being signed in. Raises TooMany."""
+        self._hit([(self._unsent, self._hashed(network_of(client)))])
+
+    def forgive(self, email: str, client: str | None, device: str | None = None) -> None:
+        """Take back a try that was right: the address, or the known device, starts afresh."""
+        *networks, own = self._counted(email, client, device)
         with writing():
-            refused_by = None
-            if not self._limiter.hit(self._per_network, network):
-                refused_by = (self._per_network, network)
-            elif not self._limiter.hit(self._per_address, address):
-                refused_by = (self._per_address, address)
+            for item, key in networks:
+                rate_counts.take_back(item.key_for(key))
+            self._limiter.clear(*own)
+
+    def _counted(
+        self, email: str, client: str | None, device: str | None
+    ) -> list[tuple[RateLimitItemPerMinute, str]]:
+        if device is not None:
+            return [(self._per_device, self._hashed(device))]
+        return [
+            (self._per_network, self._hashed(network_of(client))),
+            (self._per_address, self._hashed(email)),
+        ]
+
+    def _hit(self, counts: list[tuple[RateLimitItemPerMinute, str]]) -> None:
+        with writing():
+            # Stops at the first that refuses: those after it do not count the try.
+            refused_by = next((each for each in counts if not self._limiter.hit(*each)), None)
         if refused_by is not None:
             ends_at = self._limiter.get_window_stats(*refused_by).reset_time
             seconds = max(1, math.ceil(ends_at - clock.now().timestamp()))
             raise TooMany(_message(seconds), seconds)
-
-    def forgive(self, email: str, client: str | None) -> None:
-        """Take back a try that was right: the address starts afresh."""
-        with writing():
-            rate_counts.take_back(self._per_network.key_for(self._hashed(network_of(client))))
-            self._limiter.clear(self._per_address, self._hashed(email))
 
     def _hashed(self, text: str) -> str:
         return hashlib.blake2b(text.encode(), key=self._secret, digest_size=24).hexdigest()

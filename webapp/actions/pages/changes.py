@@ -12,46 +12,59 @@ from webapp.actions.values import ActionSheet
 from webapp.web.pages import Page
 
 
+def place_of(action: ActionSheet) -> str | None:
+    """Return the plan's address where the action is to the asker only a part of the plan."""
+    return None if action.is_led else f"/plans/{action.slug}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionPage(Page):
+class PageOfAnAction(Page):
+    """A page with one form about an action."""
+
+    action: ActionSheet
+
+    @property
+    def place(self) -> str | None:
+        """The plan's, unless the asker leads the action."""
+        return place_of(self.action)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionPage(PageOfAnAction):
     """Correcting a note."""
 
     template: ClassVar[str] = "actions/correction.html"
 
-    action: ActionSheet
     form: NoteSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvidencePage(Page):
+class EvidencePage(PageOfAnAction):
     """Attaching a link."""
 
     template: ClassVar[str] = "actions/evidence.html"
     parts: ClassVar[Mapping[str, str]] = {"evidence-form": "page"}
 
-    action: ActionSheet
     form: EvidenceForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosurePage(Page):
+class ClosurePage(PageOfAnAction):
     """Proposing to close an action."""
 
     template: ClassVar[str] = "actions/closure.html"
     parts: ClassVar[Mapping[str, str]] = {"closure-form": "page"}
 
-    action: ActionSheet
     form: ClosureForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePage(Page):
+class DeadlinePage(PageOfAnAction):
     """Moving a deadline."""
 
     template: ClassVar[str] = "actions/deadline.html"
     parts: ClassVar[Mapping[str, str]] = {"deadline-form": "page"}
 
-    action: ActionSheet
     deadline: str
     today: str
     form: DeadlineForm

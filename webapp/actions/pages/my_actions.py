@@ -14,11 +14,11 @@ from webapp.web.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Some rows of the list under a heading, each as the part that it is."""
+    """Some rows of the list under a heading; `opened` is the one whose form stands open."""
 
     heading: str
-    rows: tuple[MyActionsPage, ...]
-    has_form: bool = False
+    rows: tuple[MyAction, ...]
+    opened: MyActionsPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,11 @@ def list_page(
     is_asked = any(ask.label for ask in asks)
     sections = []
     for group, heading in _HEADINGS:
-        found = tuple(
-            row_page(row, form=form if form and form.action_id == row.id else None)
-            for row in rows
-            if row.group == group
-        )
+        found = tuple([row for row in rows if row.group == group])
         if found:
             named = heading if is_asked or group != "open" else "Open"
-            sections.append(Section(named, found, any(row.form for row in found)))
+            opened = next((row for row in found if form and form.action_id == row.id), None)
+            sections.append(Section(named, found, opened and row_page(opened, form=form)))
     return MyActionsPage(
         title="My actions",
         asks=tuple(_asked(ask, named=len(asks) > 1) for ask in asks if ask.label),
@@ -74,7 +71,7 @@ def list_page(
 
 def closed_page(rows: list[MyAction]) -> MyActionsPage:
     """Return the list of the closed ones."""
-    closed = Section("Closed", tuple(row_page(row) for row in rows))
+    closed = Section("Closed", tuple(rows))
     return MyActionsPage(
         title="My closed actions", sections=(closed,) if rows else (), shows_closed=True
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from webapp import clock
 from webapp.actions.forms import NoteForm
-from webapp.actions.values import ActionSheet, Choice, Step
+from webapp.actions.values import KEPT_SHEETS, ActionSheet, Choice, Step
 from webapp.notes.values import OwnNote
 from webapp.vocabulary import Standing
 
@@ -44,6 +46,62 @@ class NoteSheet:
         """Whether the fields that are seldom needed hold something to look at."""
         seldom = {"noted_on", "evidence_url"}
         return bool(self.evidence_url or seldom & self.errors.keys() or self.noted_on != self.today)
+
+    @property
+    def own(self) -> str:
+        """Return what tells the ids of one form in the list from another's."""
+        return f"-{self.action_id}" if self.in_list else ""
+
+    @property
+    def fresh(self) -> FreshFields | None:
+        """Return the fields of a form in which nothing is typed yet, else None."""
+        if self.text or self.evidence_url or self.errors or self.noted_on != self.today:
+            return None
+        return FreshFields(
+            self.own, self.step_ref, self.status, self.statuses, self.post, self.posts, self.today
+        )
+
+
+class FreshFields(NamedTuple):
+    """The fields of a NoteSheet in which nothing is typed: the same for many actions all day."""
+
+    own: str
+    step_ref: str
+    status: str
+    statuses: tuple[Choice, ...]
+    post: str
+    posts: tuple[Choice, ...]
+    today: str
+
+    @property
+    def text(self) -> str:
+        """Return what is typed."""
+        return ""
+
+    @property
+    def evidence_url(self) -> str:
+        """Return the address that is typed."""
+        return ""
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether the fields that are seldom needed hold something to look at."""
+        return False
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Return what is wrong with the fields."""
+        return {}
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the form stands in a row of the lead's list."""
+        return bool(self.own)
+
+    @property
+    def noted_on(self) -> str:
+        """Return the day that the form begins with."""
+        return self.today
 
 
 def fresh_sheet(
@@ -125,6 +183,7 @@ def with_answer(sheet: NoteSheet, form: NoteForm) -> NoteSheet:
     )
 
 
+@lru_cache(maxsize=KEPT_SHEETS)
 def _statuses(action: ActionSheet, *, is_optional: bool) -> tuple[Choice, ...]:
     given = tuple(
         Choice(_status_value(action, status.id), status.label)
@@ -134,6 +193,7 @@ def _statuses(action: ActionSheet, *, is_optional: bool) -> tuple[Choice, ...]:
     return (Choice("", "No status yet"), *given) if is_optional else given
 
 
+@lru_cache(maxsize=4 * KEPT_SHEETS)
 def _status_value(action: ActionSheet, status_id: int | None) -> str:
     """Return what is sent for a status: its code where the plan gives each one, else its number."""
     codes = [status.code for status in action.statuses]
@@ -142,6 +202,7 @@ def _status_value(action: ActionSheet, status_id: int | None) -> str:
     return next((status.code or "" for status in action.statuses if status.id == status_id), "")
 
 
+@lru_cache(maxsize=KEPT_SHEETS)
 def _posts(action: ActionSheet, further: tuple[Choice, ...]) -> tuple[str, tuple[Choice, ...]]:
     """Return the post that a note is for, and the choice where there is one."""
     own = {post.post_id: post.title for post in action.posts if post.is_own}

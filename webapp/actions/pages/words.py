@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from typing import NamedTuple
 
 from webapp import clock
 from webapp.actions.values import ActionSheet, Closure, Slip, Step
 from webapp.notes.values import Note, OldNote
+from webapp.plans.documents.json_columns import pairs_in
 from webapp.timescales.values import Kind
-from webapp.timescales.wording import age_in_words, date_in_words, due_in_words, span_in_words
+from webapp.timescales.wording import (
+    age_in_words,
+    date_in_words,
+    due_in_words,
+    printed_in_words,
+    span_in_words,
+)
 from webapp.vocabulary import ClearingDecision, LeadSource, Standing
 
 _FINISHED = {Standing.COMPLETE, Standing.CLOSED}
-# The same days come again in every list of notes.
-_day = lru_cache(maxsize=2048)(date_in_words)
-_age = lru_cache(maxsize=2048)(age_in_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +65,46 @@ class OldLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """One note with what it said before, and what readers see of it."""
+class NoteLine(NamedTuple):
+    """One note with what it said before, and what readers see of it.
 
-    id: int
-    noted_on: str
-    noted_iso: str
-    age: str
-    by: str
-    about: str
-    text: str
-    is_nothing: bool
-    standing: str | None
-    status: str | None
-    previous_standing: str | None
-    previous_status: str | None
-    evidence_url: str | None
-    cleared: str
-    cleared_text: str | None
+    Its words are made when it is shown, not before: mostly its HTML is kept from the last time.
+    """
+
+    note: Note
+    today: date
     action_id: int
     may_correct: bool
     clearing_href: str | None
     old: tuple[OldLine, ...]
+
+    @property
+    def noted_on(self) -> str:
+        """Return the day that the note speaks of."""
+        return date_in_words(self.note.noted_on)
+
+    @property
+    def age(self) -> str:
+        """Return how long ago that is."""
+        return age_in_words(self.today, self.note.noted_on)
+
+    @property
+    def by(self) -> str:
+        """Return who posted it, for which post."""
+        if self.note.on_behalf:
+            return f"Posted by {self.note.person} on behalf of {self.note.post}"
+        return f"{self.note.post} ({self.note.person})"
+
+    @property
+    def moved_from(self) -> str | None:
+        """Return the status before, where the note changed it."""
+        same = self.note.previous_status == self.note.status
+        return None if same else self.note.previous_status
+
+    @property
+    def cleared(self) -> str:
+        """Return what readers see of it."""
+        return _CLEARED.get(self.note.clearing, "") if self.note.clearing else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,8 @@ class ClosureLine:
 def deadline_words(action: ActionSheet, today: date) -> str:
     """Say when an action is due, and how that stands today."""
     if action.ends_on is None:
-        return action.timescale_text or "No date"
+        kind: Kind = action.timescale_kind  # type: ignore[assignment]
+        return printed_in_words(action.timescale_text, kind, action.band_meaning)
     if action.standing in _FINISHED:
         return date_in_words(action.ends_on)
     due = due_in_words(today, action.ends_on, moved=action.slips)
@@ -122,6 +144,7 @@ def deadline_facts(action: ActionSheet) -> tuple[Fact, ...]:
         kind: Kind = action.timescale_kind  # type: ignore[assignment]
         ends_on = action.original_ends_on if action.slips else action.ends_on
         meaning = span_in_words(kind, action.starts_on, ends_on)
+        meaning = meaning[:1].upper() + meaning[1:]
         by = "confirmed by a person" if action.timescale_confirmed else "read from those words"
         facts.append(Fact("Understood as", (f"{meaning} ({by})",)))
     if action.milestones:
@@ -146,6 +169,7 @@ def printed_facts(action: ActionSheet) -> tuple[Fact, ...]:
         ("Completion", action.completion_text),
         ("Evidence", action.evidence_text),
         ("Commentary", action.commentary),
+        *pairs_in(action.extras, action.updates),
     )
     return tuple(Fact(name, (text,)) for name, text in pairs if text)
 
@@ -196,28 +220,16 @@ def note_lines(
     """Return the notes; each carries what it said before it was corrected."""
     today = clock.today()
     replaced = {note.superseded_by: note for note in old}
-    clearing = f"/plans/{action.slug}/clearing?note="
+    clearing = f"/plans/{action.slug}/clearing?note=" if action.is_kept else None
+    corrects_all, corrects_own = action.is_open and action.is_kept, action.is_open
     return tuple(
         NoteLine(
-            id=note.id,
-            noted_on=_day(note.noted_on),
-            noted_iso=note.noted_on.isoformat(),
-            age=_age(today, note.noted_on),
-            by=_author(note),
-            about=f"Step {note.step_ref}" if note.step_ref else "",
-            text=note.text,
-            is_nothing=note.nothing_to_report,
-            standing=note.standing,
-            status=note.status,
-            previous_standing=note.previous_standing,
-            previous_status=note.previous_status if note.previous_status != note.status else None,
-            evidence_url=note.evidence_url,
-            cleared=_CLEARED.get(note.clearing, "") if note.clearing else "",
-            cleared_text=note.cleared_text,
-            action_id=action.id,
-            may_correct=action.is_open and (action.is_kept or note.person_id == person_id),
-            clearing_href=f"{clearing}{note.id}" if action.is_kept else None,
-            old=tuple(_chain(note.id, replaced)) if replaced else (),
+            note,
+            today,
+            action.id,
+            corrects_all or (corrects_own and note.person_id == person_id),
+            f"{clearing}{note.id}" if clearing else None,
+            tuple(_chain(note.id, replaced)) if replaced else (),
         )
         for note in notes
     )
@@ -261,12 +273,6 @@ def _dated(text: str | None, day: date | None) -> str:
         return text or "No date"
     words = date_in_words(day)
     return words if text in {None, words} else f"{text} (by {words})"
-
-
-def _author(note: Note) -> str:
-    if note.on_behalf:
-        return f"Posted by {note.person} on behalf of {note.post}"
-    return f"{note.post} ({note.person})"
 
 
 def _chain(note_id: int, replaced: dict[int, OldNote]) -> list[OldLine]:

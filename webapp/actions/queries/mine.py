@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
-from operator import attrgetter
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -18,6 +17,7 @@ from webapp import scope
 from webapp.actions.queries.rounds import OWES, with_open_round
 from webapp.actions.values import MyAction, RoundAsk
 from webapp.db.rows import prepared, value
+from webapp.db.stamps import kept_for
 from webapp.db.tables import (
     Action,
     ActionPost,
@@ -34,18 +34,25 @@ from webapp.db.tables import (
 )
 from webapp.errors import Missing
 from webapp.principals import Insider, Lead
-from webapp.timescales.wording import age_in_words, date_in_words, due_in_words
-from webapp.vocabulary import Standing, TimescaleKind
+from webapp.timescales.values import Kind
+from webapp.timescales.wording import (
+    age_in_words,
+    date_in_words,
+    due_in_words,
+    printed_in_words,
+)
+from webapp.vocabulary import Standing
 
 #: How much of a text a list shows, in characters.
 SHORT = 110
+#: How much of it is read: on one line, with its spaces folded, it may become shorter.
+_READ = 2 * SHORT
 _SEED = secrets.token_bytes(32)
 _FINISHED = (Standing.COMPLETE.value, Standing.CLOSED.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One action, with one of its recommendations and one of the asker's posts."""
+class _Row(NamedTuple):
+    """One action, with one of its recommendations and one of the asker's posts; days as text."""
 
     id: int
     council: str | None
@@ -53,11 +60,13 @@ class _Row:
     ref: str
     text: str | None
     timescale_text: str | None
-    ends_on: date | None
+    timescale_kind: str
+    band_meaning: str | None
+    ends_on: str | None
     slips: int
     standing: str | None
     status: str | None
-    latest_noted_on: date | None
+    latest_noted_on: str | None
     latest_note_id: int | None
     round_id: int | None
     owes: int
@@ -71,14 +80,6 @@ def _where_several(lead: Any, counted: Any, column: Any) -> Any:
     return peewee.Case(None, [(peewee.NodeList((several, peewee.SQL("> 1"))), column)], None)
 
 
-def _printed_timescale() -> Any:
-    """The printed words; of a band, which alone says little, with what the plan says it means."""
-    meaning = peewee.fn.COALESCE(peewee.Value(": ").concat(Band.meaning), "")
-    band = peewee.Value("Band ").concat(Action.timescale_text).concat(meaning)
-    is_band = Action.timescale_kind == TimescaleKind.BAND.value
-    return peewee.Case(None, [(is_band, band)], Action.timescale_text)
-
-
 def _rows(lead: Any) -> Any:
     text = peewee.fn.COALESCE(Action.text, Action.outcome, Action.evidence_text)
     query = (
@@ -88,18 +89,20 @@ def _rows(lead: Any) -> Any:
             _where_several(lead, Post.plan, Council.name),
             _where_several(lead, Post.id, Post.title),
             Action.ref,
-            peewee.fn.SUBSTR(text, 1, SHORT + 1),
-            peewee.fn.SUBSTR(_printed_timescale(), 1, SHORT + 1),
-            Action.ends_on,
+            peewee.fn.SUBSTR(text, 1, _READ),
+            peewee.fn.SUBSTR(Action.timescale_text, 1, _READ),
+            Action.timescale_kind,
+            peewee.fn.SUBSTR(Band.meaning, 1, _READ),
+            Action.ends_on.cast("TEXT"),
             Action.slips,
             Action.standing,
             Status.label,
-            Action.latest_noted_on,
+            Action.latest_noted_on.cast("TEXT"),
             Action.latest_note_id,
             Round.id,
             OWES,
             Recommendation.ref,
-            peewee.fn.SUBSTR(Recommendation.text, 1, SHORT + 1),
+            peewee.fn.SUBSTR(Recommendation.text, 1, _READ),
         )
         .join(Plan, on=(Action.plan == Plan.id))
         .join(Council)
@@ -175,7 +178,7 @@ def list_my_actions(lead: Lead) -> list[MyAction]:
     Those that owe an update come first, the complete ones last; within each the late ones, then
     by deadline.
     """
-    return _my_actions(_open.all(lead), lead)
+    return kept_for(lead, ("my actions",), lambda: _my_actions(_open.all(lead), lead))
 
 
 def list_my_closed_actions(lead: Lead) -> list[MyAction]:
@@ -194,13 +197,12 @@ def find_my_action(insider: Insider | Lead, action_id: int) -> MyAction:
 
 def list_asks(lead: Lead) -> list[RoundAsk]:
     """Return the plans that the asker leads in, each with its open round, if any, by council."""
-    return _rounds.all(lead)
+    return kept_for(lead, ("asks",), lambda: _rounds.all(lead))
 
 
 def _my_actions(rows: list[_Row], lead: Lead) -> list[MyAction]:
     return [
-        _my_action(tuple(same), lead.on, lead.person_id)
-        for _, same in groupby(rows, attrgetter("id"))
+        _my_action(tuple(same), lead.on, lead.person_id) for _, same in groupby(rows, itemgetter(0))
     ]
 
 
@@ -210,7 +212,9 @@ def _my_actions(rows: list[_Row], lead: Lead) -> list[MyAction]:
 @lru_cache(maxsize=4096)
 def _my_action(same: tuple[_Row, ...], today: date, person_id: int) -> MyAction:
     row = same[0]
-    standing, ends_on, noted_on = row.standing, row.ends_on, row.latest_noted_on
+    standing = row.standing
+    ends_on = date.fromisoformat(row.ends_on) if row.ends_on else None
+    noted_on = date.fromisoformat(row.latest_noted_on) if row.latest_noted_on else None
     is_open = standing not in _FINISHED
     return MyAction(
         row.id,
@@ -220,7 +224,7 @@ def _my_action(same: tuple[_Row, ...], today: date, person_id: int) -> MyAction:
         shortened(row.text) if row.text else "No wording printed",
         _answers(same),
         row.post,
-        _deadline(ends_on, row.timescale_text, row.slips, today if is_open else None),
+        _deadline(ends_on, _printed(row), row.slips, today if is_open else None),
         is_open and ends_on is not None and ends_on < today,
         standing,
         row.status,
@@ -256,11 +260,16 @@ def _one_answer(ref: str, text: str) -> str:
     return f"Recommendation {ref}: {shortened(text)}"
 
 
+def _printed(row: _Row) -> str:
+    kind: Kind = row.timescale_kind  # type: ignore[assignment]
+    return printed_in_words(row.timescale_text, kind, row.band_meaning)
+
+
 @lru_cache(maxsize=4096)
-def _deadline(ends_on: date | None, text: str | None, slips: int, today: date | None) -> str:
+def _deadline(ends_on: date | None, text: str, slips: int, today: date | None) -> str:
     """Say when something is due; `today` is None for what is finished and can be late no more."""
     if ends_on is None:
-        return shortened(text) if text else "No date"
+        return shortened(text)
     if today is None:
         return date_in_words(ends_on)
     return f"{date_in_words(ends_on)}, {due_in_words(today, ends_on, moved=slips)}"

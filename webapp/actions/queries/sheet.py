@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import peewee
@@ -11,6 +12,7 @@ from webapp import scope
 from webapp.actions.queries import belongings
 from webapp.actions.queries.rounds import OWES, with_open_round
 from webapp.actions.values import (
+    KEPT_SHEETS,
     ActionFacts,
     ActionSheet,
     Answered,
@@ -27,6 +29,7 @@ from webapp.actions.values import (
 )
 from webapp.db.gathering import spread
 from webapp.db.rows import prepared, value
+from webapp.db.stamps import kept_for
 from webapp.db.tables import Action, Band, Council, Plan, Priority, Round, Status
 from webapp.errors import Missing
 from webapp.principals import Insider
@@ -89,6 +92,9 @@ def _columns(insider: Any) -> tuple[Any, ...]:
         Action.completion_text,
         Action.evidence_text,
         Action.commentary,
+        Action.extras,
+        Action.updates,
+        scope.comes_from_document("action", Action.id),
         Action.steps_intro,
         Action.steps_after_paragraph,
         Action.status,
@@ -142,21 +148,31 @@ def find_action(insider: Insider, action_id: int) -> ActionSheet:
 
     Raises Missing when it is not there, or not the asker's to see.
     """
-    row = _sheet.first(insider, action_id=action_id)
-    if row is None:
+    return kept_for(insider, ("action", action_id), lambda: _found(insider, action_id))
+
+
+def _found(insider: Insider, action_id: int) -> ActionSheet:
+    cells = _sheet.cells(insider, action_id=action_id)
+    if cells is None:
         raise Missing
+    return _read(tuple(cells))
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _read(cells: tuple[Any, ...]) -> ActionSheet:
+    lists = dict(zip(_LISTS, cells[len(_FACTS) :], strict=True))
     return ActionSheet(
-        **{name: getattr(row, name) for name in _FACTS},
-        statuses=spread(row.statuses, StatusOption),
-        answers=spread(row.answers, Answered),
-        cites=spread(row.cites, Link) + spread(row.recommendation_cites, Link),
-        cited_by=spread(row.recommendation_cited_by, Link),
-        posts=spread(row.posts, LeadingPost),
-        holders=spread(row.holders, Holder),
-        sponsors=spread(row.sponsors, Sponsor),
-        steps=spread(row.steps, Step),
-        milestones=spread(row.milestones, Milestone),
-        ledger=spread(row.ledger, Slip),
-        evidence=spread(row.evidence, Evidence),
-        closures=spread(row.closures, Closure),
+        **dict(zip(_FACTS, cells, strict=False)),
+        statuses=spread(lists["statuses"], StatusOption),
+        answers=spread(lists["answers"], Answered),
+        cites=spread(lists["cites"], Link) + spread(lists["recommendation_cites"], Link),
+        cited_by=spread(lists["recommendation_cited_by"], Link),
+        posts=spread(lists["posts"], LeadingPost),
+        holders=spread(lists["holders"], Holder),
+        sponsors=spread(lists["sponsors"], Sponsor),
+        steps=spread(lists["steps"], Step),
+        milestones=spread(lists["milestones"], Milestone),
+        ledger=spread(lists["ledger"], Slip),
+        evidence=spread(lists["evidence"], Evidence),
+        closures=spread(lists["closures"], Closure),
     )

@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 from webapp.actions.forms import NoteForm
 from webapp.actions.pages.action import action_page
 from webapp.actions.pages.changes import CorrectionPage
-from webapp.actions.pages.my_actions import Done, row_page
+from webapp.actions.pages.my_actions import row_page
 from webapp.actions.pages.note_sheet import correction_sheet, fresh_sheet, with_answer
 from webapp.actions.queries.mine import find_my_action
 from webapp.actions.queries.posts import list_posts_to_choose
 from webapp.actions.routes.reading import notes_page
 from webapp.actions.routes.shared import (
+    Deed,
     blueprint,
     find_led_or_kept,
     remember_done,
@@ -55,17 +56,18 @@ def _taken(contributor: Contributor, action_id: int, form: NoteForm) -> Response
         # The note's own action is in its address: a note of another is not there.
         find_own_note(contributor, action_id, form.supersedes.data)
         correct_note(contributor, form.supersedes.data, entry)
-        words, draft = "Correction posted", f"note-{form.supersedes.data}"
+        deed, draft = Deed.CORRECTED, f"note-{form.supersedes.data}"
     else:
         post_note(contributor, action_id, entry)
-        words = "Posted: nothing to report" if entry.nothing_to_report else "Update posted"
+        deed = Deed.NOTHING if entry.nothing_to_report else Deed.POSTED
         if entry.step_id is not None:
             draft = f"{draft}-step-{entry.step_id}"
         if entry.nothing_to_report and entry.seen_note_id is None:
             # One tap in the list: what was typed into the row's form is not what was sent.
             draft = ""
-    remember_done(Done(action_id, words, draft))
-    return flask.redirect(f"/actions/{action_id}", 303)
+    response = flask.Response(status=303, headers={"Location": f"/actions/{action_id}"})
+    remember_done(response, action_id, deed, draft)
+    return response
 
 
 def _shown_again(contributor: Contributor, action_id: int, form: NoteForm) -> Response:

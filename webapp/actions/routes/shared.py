@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
+
 import flask
 
 from webapp.actions.pages.lost_note import LostNotePage
@@ -10,7 +13,7 @@ from webapp.actions.queries.sheet import find_action
 from webapp.actions.values import ActionSheet
 from webapp.errors import Missing
 from webapp.principals import Insider, Principal
-from webapp.web import error_pages
+from webapp.web import cookies, error_pages
 from webapp.web.doors import htmx
 from webapp.web.guard import Guarded
 from webapp.web.pages import show
@@ -35,17 +38,45 @@ def find_led_or_kept(principal: Principal, action_id: int) -> ActionSheet:
     return found
 
 
-def remember_done(done: Done) -> None:
-    """Keep what was just done for the page that is shown next."""
-    flask.session["done"] = [done.action_id, done.words, done.draft]
+class Deed(StrEnum):
+    """What a person did with a note, as the page after it says."""
+
+    POSTED = "posted"
+    NOTHING = "nothing"
+    CORRECTED = "corrected"
+
+
+_WORDS = {
+    Deed.POSTED: "Update posted",
+    Deed.NOTHING: "Posted: nothing to report",
+    Deed.CORRECTED: "Correction posted",
+}
+_DONE = re.compile(r"([0-9]{1,10})\.([a-z]+)\.((?:action|note)-[0-9]+(?:-step-[0-9]+)?)?")
+
+
+def remember_done(response: flask.Response, action_id: int, deed: Deed, draft: str) -> None:
+    """Keep what was just done for the page that is shown next.
+
+    Not in the session: to sign and pack that again costs as much as storing the note.
+    """
+    cookies.write(response, "done", f"{action_id}.{deed}.{draft}", days=1)
 
 
 def take_done(action_id: int) -> Done | None:
     """Return what was just done about an action, once."""
-    if "done" not in flask.session:
+    sent = cookies.read("done")
+    if sent is None:
         return None
-    number, words, draft = flask.session.pop("done")
-    return Done(number, words, draft) if number == action_id else None
+    flask.after_this_request(_forget_done)
+    found = _DONE.fullmatch(sent)
+    if found is None or int(found[1]) != action_id or found[2] not in _WORDS:
+        return None
+    return Done(action_id, _WORDS[Deed(found[2])], found[3] or "")
+
+
+def _forget_done(response: flask.Response) -> flask.Response:
+    cookies.drop(response, "done")
+    return response
 
 
 @blueprint.errorhandler(Missing)

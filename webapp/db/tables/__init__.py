@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.db.tables.accounts import Person, RateCount, Session, SignInLink
+from webapp.db.tables.accounts import Person, RateCount, Session, SignInLink, UnsentForm
 from webapp.db.tables.actions import (
     Action,
     ActionLink,
@@ -15,6 +15,7 @@ from webapp.db.tables.actions import (
 )
 from webapp.db.tables.audit import AuditEntry
 from webapp.db.tables.fields import Table
+from webapp.db.tables.imports import CellOrigin, Import, PlanStarter, Upload
 from webapp.db.tables.notes import Clearing, Note
 from webapp.db.tables.plans import (
     Band,
@@ -35,11 +36,13 @@ from webapp.db.tables.plans import (
 )
 from webapp.db.tables.posts import Holding, Post, PostAlias, RecommendationPost
 from webapp.db.tables.reviews import Review, Round
+from webapp.db.tables.wordings import Descent, Removed, Wording
 
 TABLES: tuple[type[Table], ...] = (
     Person,
     Session,
     SignInLink,
+    UnsentForm,
     RateCount,
     Council,
     Plan,
@@ -73,6 +76,13 @@ TABLES: tuple[type[Table], ...] = (
     Round,
     Review,
     AuditEntry,
+    PlanStarter,
+    Upload,
+    Import,
+    CellOrigin,
+    Wording,
+    Descent,
+    Removed,
 )
 
 __all__ = [
@@ -84,17 +94,21 @@ __all__ = [
     "AuditEntry",
     "Band",
     "Body",
+    "CellOrigin",
     "Clearing",
     "Closure",
     "Council",
+    "Descent",
     "Evidence",
     "Heading",
     "Holding",
     "Impact",
+    "Import",
     "Milestone",
     "Note",
     "Person",
     "Plan",
+    "PlanStarter",
     "Post",
     "PostAlias",
     "Priority",
@@ -102,6 +116,7 @@ __all__ = [
     "Recommendation",
     "RecommendationLink",
     "RecommendationPost",
+    "Removed",
     "Review",
     "Role",
     "Round",
@@ -113,5 +128,8 @@ __all__ = [
     "Table",
     "Theme",
     "TimetableEntry",
+    "UnsentForm",
+    "Upload",
+    "Wording",
     "WorkingGroup",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee
 
-from webapp.db.tables.fields import InstantField, Table, owned
+from webapp.db.tables.fields import InstantField, JsonText, Table, owned
 
 
 class Person(Table):
@@ -39,6 +39,21 @@ class SignInLink(Table):
     made_at = InstantField()
     expires_at = InstantField()
     spent_at = InstantField(null=True)
+
+
+class UnsentForm(Table):
+    """A form that came from nobody signed in, kept until somebody is on the browser that sent it.
+
+    The browser holds the token, the row only its digest. `account` is the key of the one account
+    known on that device (`accounts.known_devices`), where there is one; `typed` pairs the names of
+    fields with their texts.
+    """
+
+    token_digest = peewee.CharField(max_length=64, index=True)
+    account = peewee.CharField(max_length=64, null=True)
+    path = peewee.CharField(max_length=2000)
+    typed = JsonText()
+    expires_at = InstantField()
 
 
 class RateCount(Table):

@@ -13,9 +13,12 @@ from webapp.db.tables.posts import Post
 class Action(Table):
     """What the council will do; a step is an action inside another (`step_of`).
 
-    The texts are as printed and are never mended. `latest_*`, `status`, `standing` and `slips`
-    follow from the notes, closures and slips, and are written in the same transaction as they are,
-    so that a list of actions need not look at any note. `reviewed_*` is what the last closed
+    The texts are as printed and are never mended; `extras` are the cells of the council's own
+    columns, `updates` the entries of progress that the plan prints.
+
+    `latest_*`, `status`, `standing` and `slips` follow from the notes, closures and slips, and are
+    written in the same transaction as they are, so that a list of actions need not look at any
+    note. `reviewed_*` is what the last closed
     review saw, against which movement is told.
     """
 
@@ -47,6 +50,8 @@ class Action(Table):
     commentary = peewee.TextField(null=True)
     steps_intro = peewee.TextField(null=True)
     steps_after_paragraph = peewee.IntegerField(null=True)
+    extras = JsonText(null=True)
+    updates = JsonText(null=True)
 
     status = refers(Status, "actions", null=True)
     standing = word(null=True)

@@ -15,20 +15,21 @@ class Note(Table):
     """What happened, by a person for a post, on one action or one of its steps.
 
     `noted_on` is the day that the author says it speaks of, `posted_at` the server's instant.
-    `sent_key` makes a repeated sending harmless.
+    `sent_key` makes a repeated sending harmless. References by which nothing is looked up have no
+    index: each would cost a written page for every note.
     """
 
-    action = refers(Action, "notes")
+    action = refers(Action, "notes", index=False)
     step = refers(Action, "step_notes", null=True)
-    post = refers(Post, "notes")
-    person = refers(Person, "notes")
+    post = refers(Post, "notes", index=False)
+    person = refers(Person, "notes", index=False)
     on_behalf = peewee.BooleanField(default=False)
     noted_on = peewee.DateField()
     posted_at = InstantField()
     text = peewee.TextField()
     nothing_to_report = peewee.BooleanField(default=False)
-    status = refers(Status, "notes", null=True)
-    previous_status = refers(Status, "notes_leaving", null=True)
+    status = refers(Status, "notes", null=True, index=False)
+    previous_status = refers(Status, "notes_leaving", null=True, index=False)
     evidence_url = peewee.TextField(null=True)
     sent_key = peewee.CharField(max_length=36, unique=True)
     supersedes = refers("self", "superseded_by", null=True, unique=True)

@@ -142,7 +142,11 @@ class TimetableEntry(Table):
 
 
 class Recommendation(Table):
-    """The peers' words, fixed once agreed; the council's response stands apart from progress."""
+    """The peers' words, fixed once agreed; the council's response stands apart from progress.
+
+    `response_printed` is the response as the plan prints it, whatever was said since; `extras` are
+    the cells of the council's own columns.
+    """
 
     plan = owned(Plan, "recommendations")
     source = refers(Source, "recommendations", null=True)
@@ -157,6 +161,8 @@ class Recommendation(Table):
     leads_text = peewee.TextField(null=True)
     response = word(null=True)
     response_reason = peewee.TextField(null=True)
+    response_printed = JsonText(null=True)
+    extras = JsonText(null=True)
 
     class Meta:
         indexes = ((("plan", "ref"), True), (("plan", "position"), False))

@@ -19,10 +19,11 @@ class Paragraph:
     """One paragraph as printed, without its list marker.
 
     `marker` is what stands before it in print, typed by the author or lettered by the word
-    processor: "a.", "1.1", "•"; None where the paragraph is not in a list. `level` is the depth of
-    the list, from 0; `heading` the level of a heading style, from 1. `is_typed` is true where the
-    marker is part of the author's own text (and was cut off it), false where it was made
-    automatically. `is_bold` is true where every word is bold. `fill` is "RRGGBB" or None.
+    processor: "a.", "1.1", "•"; None where the paragraph is not in a list, or goes on with the item
+    before it after a line break. `level` is the depth of the list, from 0, for such a line too;
+    `heading` the level of a heading style, from 1. `is_typed` is true where the marker is part of
+    the author's own text (and was cut off it), false where it was made automatically. `is_bold` is
+    true where every word is bold. `fill` is "RRGGBB" or None.
     """
 
     text: str

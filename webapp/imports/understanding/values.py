@@ -54,7 +54,11 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadColumn:
-    """One column of one table as understood. `table` and `column` count from 0."""
+    """One column of one table as understood. `table` and `column` count from 0.
+
+    `key` is what `Answers.columns` calls it. A table with several rows of headings has its columns
+    once for each; "table:column" then means the first and all others of the same heading.
+    """
 
     table: int
     column: int
@@ -62,17 +66,22 @@ class ReadColumn:
     meaning: ColumnMeaning
     confidence: float
     place: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRow:
-    """One row of one table as understood. `table` and `row` count from 0."""
+    """One row of one table as understood. `table` and `row` count from 0.
+
+    `key` is what `Answers.rows` calls it.
+    """
 
     table: int
     row: int
     kind: RowKind
     confidence: float
     place: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +90,8 @@ class Origin:
 
     `path` is the value's path in the plan's JSON shape ("actions[3].timescale_text"); `places` the
     cells as their readers name them; `confidence` from 0 (a guess) to 1 (it stands there so).
-    `table` and `row` let a screen show the two side by side; None outside the tables.
+    `table` and `row` let a screen show the two side by side; None outside the tables. `key` is what
+    `Answers.corrections` calls the value; "" where it cannot be corrected by itself.
     """
 
     path: str
@@ -89,6 +99,7 @@ class Origin:
     confidence: float
     table: int | None = None
     row: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +137,15 @@ class Answers:
 
     `columns` maps "table:column" to a ColumnMeaning, `rows` "table:row" to a RowKind, `doubts`
     a doubt's key to its answer, `corrections` a value's key ("field@place") to its right text.
+    `splits` maps a cell's place to the numbers of the paragraphs, from 1, at which further rows
+    begin ("2,3"): `imports.splitting` makes those rows before the grid is understood.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
+    splits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

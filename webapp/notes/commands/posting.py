@@ -42,8 +42,14 @@ def post_note(contributor: Contributor, action_id: int, entry: NoteEntry) -> int
         status = status_named(ground, entry.status)
         content = content_of(contributor, action_id, entry, status)
         key = canonical_key(entry.sent_key) or ""
-        stored = find_sent(contributor, key, content, entry.noted_on, entry.post_id)
-        return stored or _store(contributor, ground, key, entry, content)
+        try:
+            return _store(contributor, ground, key, entry, content)
+        except Invalid:
+            # Sent before, it was right then, whatever has become of the action since.
+            stored = find_sent(contributor, key, content, entry.noted_on, entry.post_id)
+            if stored is None:
+                raise
+            return stored
 
 
 def content_of(

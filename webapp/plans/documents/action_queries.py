@@ -18,11 +18,13 @@ from webapp.db.tables import (
     Milestone,
     Recommendation,
 )
+from webapp.plans.documents.json_columns import extras_in
 from webapp.plans.documents.values import (
     PrintedAction,
     PrintedMilestone,
     PrintedPhrase,
     PrintedTimescale,
+    PrintedUpdate,
 )
 from webapp.principals import Governance, Leadership
 from webapp.timescales.values import Kind
@@ -54,6 +56,8 @@ class _Action:
     commentary: str | None
     steps_intro: str | None
     steps_after_paragraph: int | None
+    extras: str | None
+    updates: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def _actions(principal: Any, plan_id: Any) -> Any:
         Action.commentary,
         Action.steps_intro,
         Action.steps_after_paragraph,
+        Action.extras,
+        Action.updates,
     )
     return (
         scope.actions_and_steps(principal, *columns)
@@ -204,6 +210,8 @@ def _printed(row: _Action, answers: tuple[str, ...], joined: _Joined) -> Printed
         steps_intro=row.steps_intro,
         steps_after_paragraph=row.steps_after_paragraph,
         steps=tuple(_printed(step, answers, joined) for step in joined.steps[row.id]),
+        extras=extras_in(row.extras),
+        updates=tuple(_update(each) for each in json.loads(row.updates or "[]")),
     )
 
 
@@ -215,6 +223,10 @@ def _phrase(kept: dict[str, Any]) -> PrintedPhrase:
     return PrintedPhrase(
         kept["text"], kept["kind"], _day(kept["start"]), _day(kept["end"]), tuple(milestones)
     )
+
+
+def _update(kept: dict[str, Any]) -> PrintedUpdate:
+    return PrintedUpdate(kept["heading"], kept["text"], _day(kept["noted_on"]))
 
 
 def _day(iso: str | None) -> date | None:

@@ -25,14 +25,17 @@ from webapp.plans.documents.values import (
     PrintedAction,
     PrintedCode,
     PrintedEvent,
+    PrintedExtra,
     PrintedMilestone,
     PrintedMonitor,
     PrintedPhrase,
     PrintedRecommendation,
+    PrintedResponse,
     PrintedReview,
     PrintedStatus,
     PrintedTheme,
     PrintedTimescale,
+    PrintedUpdate,
     PrintedWorkingGroup,
 )
 from webapp.timescales.values import KINDS
@@ -83,9 +86,22 @@ _EVENT = Shape(
     end=_date,
     printed_in=_words,
 )
+_EXTRA = Shape(PrintedExtra, name=text(200, blank=False), text=_needed)
+_UPDATE = Shape(PrintedUpdate, heading=_silent, text=_needed, noted_on=_date)
+_RESPONSE = Shape(
+    PrintedResponse,
+    decision=maybe(one_of(("accepted", "partly", "declined"))),
+    text=_silent,
+)
 _RECOMMENDATION = Shape(
     PrintedRecommendation,
-    absent={"ref_given": True, "sponsors_text": None, "leads_text": None},
+    absent={
+        "ref_given": True,
+        "sponsors_text": None,
+        "leads_text": None,
+        "response": None,
+        "extras": (),
+    },
     ref=_ref,
     ref_given=flag,
     heading=maybe(_needed),
@@ -97,6 +113,8 @@ _RECOMMENDATION = Shape(
     leads=rows(_post),
     leads_text=_silent,
     linked_refs=rows(_ref),
+    response=maybe(_RESPONSE),
+    extras=rows(_EXTRA),
 )
 _MILESTONES = rows(
     Shape(PrintedMilestone, label=_silent, text=_needed, kind=_kind, start=_date, end=_date)
@@ -137,6 +155,8 @@ _ACTION = Shape(
         "timescales_in_text": (),
         "steps_intro": None,
         "steps_after_paragraph": None,
+        "extras": (),
+        "updates": (),
     },
     ref=_ref,
     ref_given=flag,
@@ -161,6 +181,8 @@ _ACTION = Shape(
     steps_intro=_silent,
     steps_after_paragraph=maybe(paragraph_number),
     steps=_steps,
+    extras=rows(_EXTRA),
+    updates=rows(_UPDATE),
 )
 _PLAN = Shape(
     PlanDocument,

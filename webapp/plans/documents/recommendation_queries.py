@@ -17,6 +17,7 @@ from webapp.db.tables import (
     RecommendationPost,
     Theme,
 )
+from webapp.plans.documents.json_columns import extras_in, response_in
 from webapp.plans.documents.values import PrintedRecommendation
 from webapp.principals import Governance, Leadership
 from webapp.vocabulary import RecommendationPart
@@ -33,6 +34,8 @@ class _Recommendation:
     origin: str
     sponsors_text: str | None
     leads_text: str | None
+    response_printed: str | None
+    extras: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def _recommendations(principal: Any, plan_id: Any) -> Any:
         Recommendation.origin,
         Recommendation.sponsors_text,
         Recommendation.leads_text,
+        Recommendation.response_printed,
+        Recommendation.extras,
     )
     return (
         scope.in_plan(Recommendation, principal, *columns)
@@ -121,6 +126,8 @@ def list_printed_recommendations(
             leads=tuple(posts[row.id, RecommendationPart.LEAD]),
             leads_text=row.leads_text,
             linked_refs=tuple(links[row.id]),
+            response=response_in(row.response_printed),
+            extras=extras_in(row.extras),
         )
         for row in _recommendations.all(principal, plan_id=plan_id)
     )

@@ -85,6 +85,31 @@ class PrintedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedExtra:
+    """What a column of the council's own says of one row: the column's name, and the cell."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUpdate:
+    """One entry of progress as printed: the column or line it stands under, and its day if any."""
+
+    heading: str | None
+    text: str
+    noted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedResponse:
+    """The council's answer to a recommendation; `decision` is None where no word says it."""
+
+    decision: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedRecommendation:
     """A recommendation with its sponsors and leads: each post by itself, and the cell as printed.
 
@@ -102,6 +127,8 @@ class PrintedRecommendation:
     leads: tuple[str, ...]
     leads_text: str | None
     linked_refs: tuple[str, ...]
+    response: PrintedResponse | None = None
+    extras: tuple[PrintedExtra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +190,8 @@ class PrintedAction:
     steps_intro: str | None
     steps_after_paragraph: int | None
     steps: tuple[PrintedAction, ...]
+    extras: tuple[PrintedExtra, ...] = ()
+    updates: tuple[PrintedUpdate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

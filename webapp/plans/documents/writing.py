@@ -9,6 +9,9 @@ from typing import Any
 
 from webapp.plans.documents.values import PlanDocument
 
+#: Keys that a file leaves out where there is nothing to say.
+_LEFT_OUT_EMPTY = frozenset({"milestones", "extras", "updates", "response"})
+
 
 def as_plain(value: Any) -> dict[str, Any]:
     """Return any value of a plan as the objects and lists of its file."""
@@ -23,8 +26,7 @@ def write_plan(document: PlanDocument) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        # Only a timescale that names several times has milestones.
-        return {k: _plain(v) for k, v in value.items() if k != "milestones" or v}
+        return {k: _plain(v) for k, v in value.items() if v or k not in _LEFT_OUT_EMPTY}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -10,7 +10,7 @@ from webapp.folding import fold
 from webapp.plans.documents.standings import SchemeEntry, scheme_of, standing_of, status_at
 from webapp.plans.documents.values import PlanDocument, PrintedAction
 from webapp.plans.documents.writing import as_plain
-from webapp.principals import Operator
+from webapp.principals import Governance
 from webapp.vocabulary import LeadSource
 
 
@@ -24,7 +24,7 @@ class Surroundings:
     posts: dict[str, int]
 
 
-def write_actions(_operator: Operator, document: PlanDocument, around: Surroundings) -> None:
+def write_actions(_governance: Governance, document: PlanDocument, around: Surroundings) -> None:
     """Write every action and step."""
     scheme = scheme_of(document)
     section_leads = {each.ref: each.leads for each in document.recommendations}
@@ -87,6 +87,8 @@ def _as_printed(action: PrintedAction) -> dict[str, Any]:
         "commentary": action.commentary,
         "steps_intro": action.steps_intro,
         "steps_after_paragraph": action.steps_after_paragraph,
+        "extras": [as_plain(extra) for extra in action.extras] or None,
+        "updates": [as_plain(update) for update in action.updates] or None,
     }
 
 

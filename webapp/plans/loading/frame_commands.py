@@ -17,7 +17,7 @@ from webapp.db.tables import (
 )
 from webapp.plans.documents.standings import scheme_of
 from webapp.plans.documents.values import PlanDocument
-from webapp.principals import Operator
+from webapp.principals import Governance
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class FrameNumbers:
     statuses: tuple[int, ...]
 
 
-def write_frame(_operator: Operator, plan_id: int, document: PlanDocument) -> FrameNumbers:
+def write_frame(_governance: Governance, plan_id: int, document: PlanDocument) -> FrameNumbers:
     """Write what a plan prints about itself."""
     _write_codes(plan_id, document)
     _write_monitoring(plan_id, document)

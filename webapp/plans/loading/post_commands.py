@@ -10,20 +10,20 @@ from webapp.folding import fold, guess_kind
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.loading.queries import list_post_numbers
 from webapp.plans.loading.values import KnownPost
-from webapp.principals import Operator
+from webapp.principals import Governance
 
 _REPORTING = re.compile(r"\((report(?:s|ing)\b[^()]*)\)")
 
 
 def write_posts(
-    operator: Operator, plan_id: int, document: PlanDocument, known: Iterable[KnownPost] = ()
+    governance: Governance, plan_id: int, document: PlanDocument, known: Iterable[KnownPost] = ()
 ) -> dict[str, int]:
     """Write the posts that the plan does not have yet; return all, by their folded spelling.
 
     What is `known` beforehand decides first. Of any other post, the first spelling met is the
     title, and the alias that later spellings are found by.
     """
-    numbers = list_post_numbers(operator, plan_id)
+    numbers = list_post_numbers(governance, plan_id)
     reporting = _reporting_lines(document)
     guessed = (
         KnownPost(printed, guess_kind(printed), reports_to=reporting.get(fold(printed)))

@@ -24,12 +24,21 @@ from webapp.db.tables import (
     Round,
     Slip,
 )
-from webapp.principals import Operator
+from webapp.plans.documents.json_columns import response_in
+from webapp.plans.documents.values import PrintedResponse
+from webapp.principals import Governance, Operator, Principal
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    decision: str | None
+    reason: str | None
+    printed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +84,29 @@ def _posts_held(operator: Any, plan_id: Any) -> Any:
     return scope.holdings(operator, Holding.post).where(Post.plan == value(plan_id)).distinct()
 
 
-def find_council(_operator: Operator, name: str) -> int | None:
+@prepared(_Response)
+def _responses(operator: Any, plan_id: Any) -> Any:
+    columns = (
+        Recommendation.response,
+        Recommendation.response_reason,
+        Recommendation.response_printed,
+    )
+    return (
+        scope.in_plan(Recommendation, operator, *columns)
+        .where(Recommendation.plan == value(plan_id))
+        .order_by(Recommendation.id)
+    )
+
+
+def find_council(_principal: Principal, name: str) -> int | None:
     """Return the number of the council with a name, or None."""
     found = _council.first(None, name=name)
     return None if found is None else found.id
 
 
-def list_post_numbers(operator: Operator, plan_id: int) -> dict[str, int]:
+def list_post_numbers(governance: Governance, plan_id: int) -> dict[str, int]:
     """Return a plan's posts by the folded form of each of their aliases."""
-    return {alias.folded: alias.post_id for alias in _aliases.all(operator, plan_id=plan_id)}
+    return {alias.folded: alias.post_id for alias in _aliases.all(governance, plan_id=plan_id)}
 
 
 def list_posts_printed(operator: Operator, plan_id: int) -> set[int]:
@@ -110,14 +133,17 @@ def list_what_people_wrote(operator: Operator, plan_id: int) -> list[str]:
     }
     for name, table in (("rounds", Round), ("reviews", Review)):
         kept[name] = scope.in_plan(table, operator, table.id).where(_plan_of(table) == plan_id)
-    recommendations = scope.in_plan(Recommendation, operator, Recommendation.id).where(
-        Recommendation.plan == plan_id
-    )
-    kept["responses"] = recommendations.where(Recommendation.response.is_null(False))
     kept["impacts"] = scope.on_recommendations(Impact, operator, Impact.id).where(
         Recommendation.plan == plan_id
     )
-    return [name for name, query in kept.items() if query.exists()]
+    written = [name for name, query in kept.items() if query.exists()]
+    responses = _responses.all(operator, plan_id=plan_id)
+    return [*written, *(["responses"] if any(map(_is_told_since, responses)) else [])]
+
+
+def _is_told_since(response: _Response) -> bool:
+    printed = response_in(response.printed) or PrintedResponse(None, None)
+    return (response.decision, response.reason) != (printed.decision, printed.text)
 
 
 def _plan_of(table: Any) -> Any:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from webapp.db.tables import Recommendation, RecommendationLink, RecommendationPost
 from webapp.folding import fold
 from webapp.plans.documents.values import PlanDocument, PrintedRecommendation
+from webapp.plans.documents.writing import as_plain
 from webapp.plans.loading.frame_commands import FrameNumbers
-from webapp.principals import Operator
+from webapp.principals import Governance
 from webapp.vocabulary import RecommendationPart
 
 
 def write_recommendations(
-    _operator: Operator,
+    _governance: Governance,
     plan_id: int,
     document: PlanDocument,
     frame: FrameNumbers,
@@ -36,6 +37,7 @@ def write_recommendations(
 def _write(
     plan_id: int, position: int, recommendation: PrintedRecommendation, frame: FrameNumbers
 ) -> int:
+    response = recommendation.response
     number: int = Recommendation.insert(
         plan=plan_id,
         source=frame.source,
@@ -48,6 +50,10 @@ def _write(
         origin=recommendation.origin,
         sponsors_text=recommendation.sponsors_text,
         leads_text=recommendation.leads_text,
+        response=None if response is None else response.decision,
+        response_reason=None if response is None else response.text,
+        response_printed=None if response is None else as_plain(response),
+        extras=[as_plain(extra) for extra in recommendation.extras] or None,
     ).execute()
     return number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from webapp.plans.documents.json_columns import pairs_in
 from webapp.plans.sheet.action_queries import ActionRow, Actions, MilestoneRow, StepRow
 from webapp.plans.sheet.values import ActionLine, Fact, StepLine
 from webapp.plans.sheet.words import (
@@ -78,6 +79,7 @@ def _facts(row: ActionRow, actions: Actions) -> Iterable[Fact]:
         ("Completion", row.completion_text),
         ("Evidence", row.evidence_text),
         ("Commentary", row.commentary),
+        *pairs_in(row.extras, row.updates),
     )
     return (Fact(name, text) for name, text in facts if text)
 

@@ -52,6 +52,8 @@ class ActionRow:
     commentary: str | None
     steps_intro: str | None
     steps_after_paragraph: int | None
+    extras: str | None
+    updates: str | None
     status: str | None
     counts_as: str | None
     standing: str | None
@@ -134,6 +136,8 @@ def _actions(principal: Any, plan_id: Any, recommendation_id: Any = None) -> Any
         Action.commentary,
         Action.steps_intro,
         Action.steps_after_paragraph,
+        Action.extras,
+        Action.updates,
         Status.label,
         Status.counts_as,
         Action.standing,

@@ -180,7 +180,7 @@ def _facts(row: _Cover) -> list[Fact]:
     if row.version_label:
         facts.append(Fact("Version", row.version_label))
     if row.published_text:
-        facts.append(Fact("Date it bears", published_words(row.published_text)))
+        facts.append(Fact("Dated", published_words(row.published_text)))
     if row.agreed_on:
         facts.append(Fact("Agreed", date_in_words(row.agreed_on)))
     if row.closed_on:

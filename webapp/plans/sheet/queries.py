@@ -15,6 +15,8 @@ from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import Action, Council, Plan, Recommendation
 from webapp.errors import Missing
+from webapp.plans.documents.json_columns import pairs_in
+from webapp.plans.recommendations.values import RESPONSE_WORDS
 from webapp.plans.sheet.action_lines import action_line
 from webapp.plans.sheet.action_queries import Actions
 from webapp.plans.sheet.cover_queries import find_cover
@@ -33,11 +35,6 @@ from webapp.plans.sheet.words import bare, counted
 from webapp.principals import Governance, Leadership
 from webapp.vocabulary import RecommendationPart, Response, Standing
 
-_RESPONSES = {
-    Response.ACCEPTED: "Accepted",
-    Response.PARTLY: "Accepted in part",
-    Response.DECLINED: "Not accepted",
-}
 _BRIEF = ("From", "Sponsor", "Lead", "Response")
 _ORIGINS = {"council": "The council's own", "suggestion": "A suggestion of the peers"}
 
@@ -182,6 +179,7 @@ class _Sections:
             count=found.count_words(row.id),
             tally=found.tally(row.id),
             href=f"{self.address}?open={quote(row.ref, safe='')}#recommendation-{row.id}",
+            has_source=row.has_source,
             actions=self._lines(row.id),
         )
 
@@ -202,8 +200,9 @@ class _Sections:
             ("From", _ORIGINS.get(row.origin, "")),
             ("Sponsor", sponsors),
             ("Lead", leads),
-            ("Response", _RESPONSES[Response(row.response)] if row.response else ""),
-            ("Why", row.response_reason or ""),
+            ("Response", RESPONSE_WORDS[Response(row.response)] if row.response else ""),
+            ("Why" if row.response else "Response", row.response_reason or ""),
+            *pairs_in(row.extras, None),
         )
         return (Fact(name, text) for name, text in facts if text)
 

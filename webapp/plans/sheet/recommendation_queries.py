@@ -45,6 +45,8 @@ class RecommendationRow:
     leads_text: str | None
     response: str | None
     response_reason: str | None
+    extras: str | None
+    has_source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _recommendations(principal: Any, plan_id: Any) -> Any:
         Recommendation.leads_text,
         Recommendation.response,
         Recommendation.response_reason,
+        Recommendation.extras,
+        scope.comes_from_document("recommendation", Recommendation.id),
     )
     return (
         scope.in_plan(Recommendation, principal, *columns)

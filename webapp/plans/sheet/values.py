@@ -158,6 +158,7 @@ class Section:
     count: str
     tally: str
     href: str
+    has_source: bool
     actions: tuple[ActionLine, ...] | None
 
 

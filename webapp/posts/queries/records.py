@@ -163,7 +163,7 @@ def _actions_of(principal: Governance, post_id: int) -> tuple[ActionLed, ...]:
 
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0]} …"
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0]}…"
 
 
 def _version(post: _Post, holdings: tuple[Holder, ...]) -> str:

@@ -10,7 +10,9 @@ from webapp.audit.commands import record
 from webapp.db.engine import writing
 from webapp.db.rows import fetch
 from webapp.db.tables import Impact, Recommendation
-from webapp.errors import Invalid, Missing
+from webapp.errors import Invalid, Stale
+from webapp.plans.recommendations.queries import find_answered
+from webapp.plans.recommendations.values import Answered
 from webapp.principals import Governance
 from webapp.vocabulary import Response
 
@@ -18,20 +20,32 @@ LONGEST_TEXT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Number:
     id: int
 
 
 def answer_recommendation(
-    governance: Governance, recommendation_id: int, response: Response, reason: str | None
+    governance: Governance,
+    recommendation_id: int,
+    response: Response,
+    reason: str | None,
+    *,
+    seen: str | None = None,
 ) -> None:
     """Keep the council's response to a recommendation, in place of any before.
 
-    Raises Missing for another plan's, Invalid for a reason that is too long.
+    Raises Missing for another plan's, Invalid for a reason that is too long, Stale when there is
+    another response than the asker saw (`seen` is the version then).
     """
     why = _checked("reason", reason or "")
     with writing():
-        plan_id = _plan_of(governance, recommendation_id)
+        plan_id = _locked(governance, recommendation_id).plan_id
+        found = find_answered(governance, recommendation_id)
+        if seen is not None and seen != found.version:
+            raise Stale(
+                "Somebody else has answered this recommendation since you opened the page. They "
+                f"wrote: {found.response_in_words}. Yours was not saved: check it, then save again."
+            )
         Recommendation.update(response=response.value, response_reason=why or None).where(
             Recommendation.id == recommendation_id
         ).execute()
@@ -50,7 +64,8 @@ def tell_difference(
 ) -> int:
     """Add what difference a recommendation has made, as told on a day; return its number.
 
-    Raises Missing for another plan's, Invalid without a text or for a day to come.
+    The same told again of the same day is kept once. Raises Missing for another plan's, Invalid
+    without a text or for a day to come.
     """
     told = _checked("text", text)
     if not told:
@@ -58,7 +73,14 @@ def tell_difference(
     if told_on > clock.today():
         raise Invalid({"told_on": "The day must be today or in the past"})
     with writing():
-        plan_id = _plan_of(governance, recommendation_id)
+        plan_id = _locked(governance, recommendation_id).plan_id
+        again = scope.on_recommendations(Impact, governance, Impact.id).where(
+            Impact.recommendation == recommendation_id,
+            Impact.told_on == told_on,
+            Impact.text == told,
+        )
+        for before in fetch(again, _Number):
+            return before.id
         impact_id: int = Impact.insert(
             recommendation=recommendation_id,
             told_on=told_on,
@@ -69,12 +91,11 @@ def tell_difference(
     return impact_id
 
 
-def _plan_of(governance: Governance, recommendation_id: int) -> int:
-    query = scope.in_plan(Recommendation, governance, Recommendation.plan)
-    found = fetch(query.where(Recommendation.id == recommendation_id), _Plan)
-    if not found:
-        raise Missing
-    return found[0].id
+def _locked(governance: Governance, recommendation_id: int) -> Answered:
+    """Return a recommendation whose plan nobody else changes until the transaction ends."""
+    found = find_answered(governance, recommendation_id)
+    scope.lock_plan(governance, found.plan_id)
+    return found
 
 
 def _checked(field: str, text: str) -> str:

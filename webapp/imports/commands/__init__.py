@@ -1,0 +1,1 @@
+"""Keeping a document, saying how it is to be read, loading its plan."""

@@ -1,0 +1,1 @@
+"""A reading laid out beside the document: what the preview shows."""

@@ -1,0 +1,68 @@
+"""Tables that are cards: a label in the first column, what it says beside it, one under another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from webapp.imports.grids.values import Cell, Table
+from webapp.imports.understanding.heading_words import meanings_of
+from webapp.imports.understanding.rows import looks_like_header, rows_of
+from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.imports.understanding.wording import folded, printed, squeezed
+
+_LONGEST_LABEL = 60
+_FEWEST_LABELS = 3
+#: Without one of these a card is not of a plan.
+_NEEDED = frozenset({M.ACTION, M.STEP, M.RECOMMENDATION})
+
+
+def turned(table: Table) -> Table:
+    """Return a table of cards turned into rows under headings; any other table as it is."""
+    pairs = _pairs(table)
+    if pairs is None:
+        return table
+    labels: dict[str, Cell] = {}
+    records: list[dict[str, Cell]] = [{}]
+    for label, value in pairs:
+        name = folded(printed(label) or "")
+        if name in records[-1]:
+            records.append({})
+        labels.setdefault(name, label)
+        records[-1][name] = value
+    rows = [tuple(_at(cell, 0, at) for at, cell in enumerate(labels.values()))]
+    for number, record in enumerate(records, 1):
+        rows.append(
+            tuple(
+                _at(record.get(name) or Cell(row=0, column=0), number, at)
+                for at, name in enumerate(labels)
+            )
+        )
+    return replace(table, rows=tuple(rows), header_rows=1)
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]] | None:
+    """Return the labels and values of a table of cards; None where it is none."""
+    pairs: list[tuple[Cell, Cell]] = []
+    if any(looks_like_header(row) for row in rows_of(table)):
+        return None
+    for row in table.rows:
+        distinct = list({id(cell): cell for cell in row}.values())
+        worded = [cell for cell in distinct if printed(cell)]
+        if not worded:
+            continue
+        if len(distinct) < 2 or len(worded) > 2 or not printed(distinct[0]):
+            return None
+        value = worded[1] if len(worded) == 2 else distinct[1]
+        pairs.append((distinct[0], value))
+    labels = [squeezed(printed(label) or "") for label, _ in pairs]
+    if any(len(label) > _LONGEST_LABEL for label in labels):
+        return None
+    certain = [
+        found[0][0] for label in labels if (found := meanings_of(label)) and found[0][1] > 0.8
+    ]
+    known = len(certain) >= 0.7 * len(labels) and len(set(certain)) >= _FEWEST_LABELS
+    return pairs if known and set(certain) & _NEEDED else None
+
+
+def _at(cell: Cell, row: int, column: int) -> Cell:
+    return replace(cell, row=row, column=column, row_span=1, column_span=1)

@@ -1,0 +1,178 @@
+"""All questions of a reading: those met on the way, those of the finished plan, none twice."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from webapp.imports.understanding.assembling import Paths
+from webapp.imports.understanding.drafts import DraftDoubt, choices
+from webapp.imports.understanding.values import Choice, Origin, ReadingDoubt
+from webapp.imports.understanding.wording import in_words, shown
+from webapp.plans.documents.doubts import Doubt, find_doubts
+from webapp.plans.documents.values import PlanDocument
+from webapp.vocabulary import Standing
+
+#: Priorities that need no key.
+_PLAIN_PRIORITY = re.compile(
+    r"(?i)(?:very |p)?(?:[hml]|high|medium|med|low|critical|urgent|[1-9]|must|should|could|won't)\Z"
+)
+_NAMED = re.compile(r"\A(Action|Step) (.+?): (.*)\Z", re.DOTALL)
+#: So many deadlines before the plan are one question, not many.
+_MOST_BEFORE = 3
+_QUOTED = re.compile(r"“([^”]*)”")
+
+
+def printed_doubts(drafts: Iterable[DraftDoubt], paths: Paths) -> list[ReadingDoubt]:
+    """Return questions met while reading, with the paths of what they are about."""
+    made: list[ReadingDoubt] = []
+    for draft in drafts:
+        covers = [path for about, name in draft.about if (path := paths.path(about, name))]
+        if not covers:
+            continue
+        made.append(
+            ReadingDoubt(
+                key=draft.key,
+                cell=covers[0],
+                field=draft.field,
+                question=draft.question,
+                reading=draft.reading,
+                places=draft.places,
+                choices=draft.choices,
+                takes_text=draft.takes_text,
+                covers=tuple(dict.fromkeys(covers)),
+            )
+        )
+    return made
+
+
+@dataclass(slots=True)
+class _Same:
+    """Doubts of the plan that ask the same of several actions."""
+
+    field: str
+    rest: str
+    reading: str
+    names: list[str]
+    cells: list[str]
+
+
+def plan_doubts(document: PlanDocument, origins: Sequence[Origin]) -> list[ReadingDoubt]:
+    """Return what is doubtful in the finished plan, the same question once for all actions."""
+    groups: dict[tuple[str, str], _Same] = {}
+    for doubt in find_doubts(document):
+        if _is_answered_here(doubt):
+            continue
+        named = _NAMED.match(doubt.question)
+        rest = named.group(3) if named else doubt.question
+        group = groups.setdefault(
+            (doubt.field, rest), _Same(doubt.field, rest, doubt.reading, [], [])
+        )
+        group.cells.append(doubt.cell)
+        if named:
+            group.names.append(named.group(2))
+    before = [each for each in groups.values() if each.cells[0].endswith(".timescale.end")]
+    kept = [each for each in groups.values() if len(before) <= _MOST_BEFORE or each not in before]
+    made = [_printed(each, document, origins) for each in kept]
+    if len(before) > _MOST_BEFORE:
+        made.append(_all_before(before, origins))
+    return made
+
+
+def _is_answered_here(doubt: Doubt) -> bool:
+    """Whether the reading asks this itself, or needs no answer."""
+    if doubt.field == "timescale" and not doubt.cell.endswith(".end"):
+        return True
+    if doubt.field == "priority" and "slip" not in doubt.question:
+        quoted = _QUOTED.search(doubt.question)
+        return bool(quoted and _PLAIN_PRIORITY.match(quoted.group(1)))
+    return False
+
+
+def _printed(same: _Same, document: PlanDocument, origins: Sequence[Origin]) -> ReadingDoubt:
+    question = same.rest[:1].upper() + same.rest[1:]
+    if len(same.names) == 1:
+        question = f"Action {same.names[0]}: {same.rest}"
+    elif same.names:
+        listed = in_words(same.names[:6] + [f"{len(same.names) - 6} more"] * (len(same.names) > 6))
+        question = f"{question} (Actions {listed})"
+    quoted = _QUOTED.search(same.rest)
+    value = quoted.group(1) if quoted else ""
+    key, offered, takes_text = _answers(same, value, document)
+    return ReadingDoubt(
+        key=key,
+        cell=same.cells[0],
+        field=same.field,
+        question=question,
+        reading=same.reading,
+        places=_places(same.cells, origins),
+        choices=offered,
+        takes_text=takes_text,
+        covers=tuple(_covered(same)),
+    )
+
+
+def _covered(same: _Same) -> list[str]:
+    """Return the paths that hang on the answer: a deadline's whole, and the steps' in it."""
+    cells = list(same.cells)
+    for cell in same.cells:
+        action = cell.rpartition(".timescale")[0]
+        if action:
+            cells += [f"{action}.timescale", f"{action}.timescale_text", f"{action}.steps"]
+        if cell.endswith(".completion_text"):
+            cells.append(f"{cell.rpartition('.')[0]}.status")
+    return list(dict.fromkeys(cells))
+
+
+def _answers(
+    same: _Same, value: str, document: PlanDocument
+) -> tuple[str, tuple[Choice, ...], bool]:
+    if same.cells[0].startswith("statuses["):
+        label = document.statuses[int(same.cells[0][9:-1])].label
+        offered = choices(*((each.words, each.words) for each in Standing))
+        return f"counts:{label}", offered, False
+    if same.cells[0].startswith("priorities["):
+        code = document.priorities[int(re.findall(r"\d+", same.cells[0])[0])].code
+        return f"priority:{code}", choices(("as printed", "Keep it as printed")), True
+    if same.cells[0].endswith(".timescale.end"):
+        return f"year@{value}", choices(("as_read", "Yes, it is right")), True
+    if same.field == "completion":
+        offered = choices(("complete", "Yes, complete"), ("not", "No, not yet"))
+        return f"complete@{_digest(same.rest)}", offered, False
+    if same.field == "lead":
+        return f"nobody@{value}", choices(("nobody", "Nobody yet")), True
+    return f"{same.field}:{value}", (), True
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+
+
+def _all_before(before: list[_Same], origins: Sequence[Origin]) -> ReadingDoubt:
+    cells = [cell for each in before for cell in each.cells]
+    words = in_words([shown(q.group(1)) for each in before[:3] if (q := _QUOTED.search(each.rest))])
+    return ReadingDoubt(
+        key="before",
+        cell=cells[0],
+        field="timescale",
+        question=f"{len(cells)} deadlines are before the date of this document ({words} and more). "
+        "Is it a later version of an older plan?",
+        reading="kept as printed",
+        places=_places(cells, origins),
+        choices=choices(("as_read", "Yes, the dates are right")),
+        covers=tuple(cell.removesuffix(".end") for cell in cells),
+    )
+
+
+def _places(cells: Iterable[str], origins: Sequence[Origin]) -> tuple[str, ...]:
+    """Return the source cells of paths: their own, else those of what they are part of."""
+    by_path = {origin.path: origin.places for origin in origins}
+    found: list[str] = []
+    for cell in cells:
+        path = cell.replace(".timescale.end", ".timescale_text")
+        while path and path not in by_path:
+            path = path.rpartition(".")[0]
+        found += by_path.get(path, ())
+    return tuple(dict.fromkeys(found))

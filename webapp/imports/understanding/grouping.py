@@ -1,0 +1,86 @@
+"""Rows that one question is about, and the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from webapp.imports.understanding.drafts import (
+    Draft,
+    DraftAction,
+    DraftDoubt,
+    choices,
+)
+from webapp.imports.understanding.wording import runs_in_words
+
+
+@dataclass(slots=True)
+class Gap:
+    """A run of rows whose lead is blank, and the lead that stands above it."""
+
+    first_place: str
+    rows: list[int]
+    actions: list[DraftAction]
+    is_taken: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows that one question is about."""
+
+    rows: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    about: list[tuple[Draft | None, str]] = field(default_factory=list)
+    samples: list[str] = field(default_factory=list)
+    table: str = ""
+
+
+def gap_doubt(gap: Gap, table: str) -> DraftDoubt:
+    one = len(gap.rows) == 1
+    has = "has no lead of its own" if one else "have no lead of their own"
+    return DraftDoubt(
+        f"lead_above@{gap.first_place}",
+        "lead",
+        f"Row{'' if one else 's'} {runs_in_words(gap.rows)} of {table} {has}. Use the one above?",
+        "the lead above" if gap.is_taken else "nobody",
+        (gap.first_place,),
+        [
+            (action, name)
+            for action in gap.actions
+            for name in ("leads", "lead_inherited", "lead_text")
+        ],
+        choices(("above", "Yes, the one above"), ("nobody", "No, nobody leads it yet")),
+    )
+
+
+def grouped(key: str, group: Group) -> DraftDoubt:
+    kind = key.partition("@")[0]
+    one = len(group.rows) == 1
+    rows = f"Row{'' if one else 's'} {runs_in_words(group.rows)} of {group.table}"
+    if kind == "recommendation_above":
+        has = "has no recommendation of its own" if one else "have no recommendation of their own"
+        question, reading = f"{rows} {has}. Do they belong to the one above?", "the one above"
+        offered = choices(("above", "Yes, the one above"))
+        name = "recommendation"
+    elif kind == "several":
+        question = f"{rows}: does the cell hold several actions, or one with several parts?"
+        reading, name = "several actions", "action"
+        offered = choices(("several", "Several actions"))
+    elif kind == "shared_leads":
+        has = "shares an action" if one else "share an action"
+        question = f"{rows} {has} with the row above and no lead or sponsor. Use those above?"
+        reading, name = "those above", "lead"
+        offered = choices(("above", "Yes, those above"), ("nobody", "No, nobody yet"))
+    elif kind == "lone":
+        question = f"{rows}: only one cell has words. An action, or a heading over what follows?"
+        reading, name = "an action" if one else "actions", "row"
+        offered = choices(("item", "An action" if one else "Actions"))
+    else:
+        column = group.samples[0] if group.samples else ""
+        question = (
+            f"{rows} show a colour that no word explains in “{column}”. Is the colour the rating?"
+        )
+        reading, name = "the colour is the rating", "rating"
+        offered = choices(("rating", "Yes"), ("nothing", "No, it means nothing"))
+    return DraftDoubt(
+        key, name, question, reading, tuple(dict.fromkeys(group.places)), group.about, offered
+    )

@@ -1,0 +1,135 @@
+"""Telling headings, banners, notes and keys from the items of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from webapp.imports.grids.values import Table
+from webapp.imports.understanding.banners import is_theme
+from webapp.imports.understanding.heading_words import meanings_of
+from webapp.imports.understanding.refs import split_recommendation
+from webapp.imports.understanding.rows import (
+    Row,
+    could_be_header,
+    is_key_across,
+    key_runs,
+    looks_like_header,
+    same_headings,
+)
+from webapp.imports.understanding.section_values import Section, Survey
+from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.imports.understanding.values import RowKind
+from webapp.imports.understanding.wording import printed, squeezed
+
+#: Rows at the top of a table among which its headings are looked for.
+_HEADER_WITHIN = 25
+
+
+def find_headers(found: Survey, said: Mapping[int, RowKind]) -> list[int]:
+    """Find the rows of headings, mark them and those that only print them again."""
+    headers: list[int] = []
+    latest: tuple[str, ...] = ()
+    for row in found.rows:
+        told = said.get(row.number)
+        is_header = looks_like_header(row) if told is None else told is RowKind.HEADER
+        if told is RowKind.REPEATED_HEADER or not is_header:
+            continue
+        headings = headings_of(found.table, row.number)
+        is_again = bool(headers) and same_headings(headings, latest)
+        found.kinds[row.number] = RowKind.REPEATED_HEADER if is_again else RowKind.HEADER
+        found.confidence[row.number] = 0.95
+        if not is_again:
+            headers.append(row.number)
+            latest = headings
+    if not headers and (unknown := _unknown_header(found)) is not None:
+        found.kinds[unknown], found.confidence[unknown] = RowKind.HEADER, 0.6
+        headers.append(unknown)
+    return headers
+
+
+def _unknown_header(found: Survey) -> int | None:
+    """Return a first full row that is set apart from plain ones below it, or marked in the file."""
+    full = [row for row in found.rows[:_HEADER_WITHIN] if len(row.own) >= 2]
+    if not full or len(full) < 2:
+        return None
+    first = full[0]
+    marked = first.number < found.table.header_rows and could_be_header_text(first)
+    plain_below = sum(not row.is_marked for row in full[1:]) >= 0.6 * len(full[1:])
+    if marked or (could_be_header(first) and plain_below and found.table.rows[0]):
+        return first.number if len(found.table.rows[0]) > 2 else None
+    return None
+
+
+def could_be_header_text(row: Row) -> bool:
+    """Whether a row's words are short enough for headings."""
+    return all(len(text) <= 110 for text in row.texts)
+
+
+def headings_of(table: Table, number: int) -> tuple[str, ...]:
+    return tuple(squeezed(printed(cell) or "") for cell in table.rows[number])
+
+
+def carries_on(found: Survey, before: Section | None) -> bool:
+    """Whether a table without headings is the next page of the one before."""
+    width = len(found.table.rows[0]) if found.table.rows else 0
+    return before is not None and before.is_plan and len(before.headings) == width > 2
+
+
+def mark_texts(found: Survey, headers: list[int], *, goes_on: bool) -> None:
+    """Tell keys, banners, notes and text from items."""
+    full = (row.number for row in found.rows if len(row.own) > 1)
+    first = headers[0] if headers else 0 if goes_on else next(full, len(found.rows))
+    narrow = bool(found.rows) and found.rows[0].width <= 3
+    above = first if headers or goes_on or not narrow else len(found.rows)
+    keys = key_runs(found.rows[:above])
+    keys |= _trailing_keys(found)
+    across = (row for row in found.rows if row.number <= first and not headers)
+    keys |= {row.number for row in across if is_key_across(row)}
+    for row in found.rows:
+        if found.kinds[row.number] is not RowKind.ITEM:
+            continue
+        if row.number in keys:
+            found.kinds[row.number] = RowKind.KEY
+        elif row.is_spanning or (
+            row.is_lone and (row.number < first or _stands_apart(row) or _says_heading(found, row))
+        ):
+            found.kinds[row.number] = RowKind.BANNER
+    _mark_ends(found)
+
+
+def _says_heading(found: Survey, row: Row) -> bool:
+    """Whether a lone cell calls itself a theme or a recommendation, outside a column of those."""
+    text, at = row.texts[0], row.own[0].column
+    if not (is_theme(text) or split_recommendation(text)):
+        return False
+    over = [
+        headings_of(found.table, header)[at]
+        for header in range(row.number)
+        if found.kinds[header] is RowKind.HEADER
+    ]
+    named = {meaning for heading in over[-1:] for meaning, _ in meanings_of(heading)}
+    return not named & {M.RECOMMENDATION, M.RECOMMENDATION_REF, M.THEME, M.ACTION}
+
+
+def _stands_apart(row: Row) -> bool:
+    return row.is_marked and row.own[0].column <= 1 and len(row.texts[0]) < 300
+
+
+def _trailing_keys(found: Survey) -> set[int]:
+    """Return key rows below the last empty row, where no items follow."""
+    last_empty = max((row.number for row in found.rows if row.is_empty), default=None)
+    if last_empty is None:
+        return set()
+    below = found.rows[last_empty + 1 :]
+    few = all(len(row.own) <= 2 or row.width <= 3 for row in below)
+    return key_runs(below) if few else set()
+
+
+def _mark_ends(found: Survey) -> None:
+    """Below the last item nothing is a banner: what stands there is a note."""
+    for row in reversed(found.rows):
+        kind = found.kinds[row.number]
+        if kind is RowKind.ITEM:
+            return
+        if kind is RowKind.BANNER:
+            found.kinds[row.number] = RowKind.NOTE

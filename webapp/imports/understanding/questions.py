@@ -1,0 +1,315 @@
+"""Questions that come up while rows are read, each asked once for all the rows it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from webapp.folding import fold
+from webapp.imports.grids.values import Cell
+from webapp.imports.understanding.cells import RowCells, row_number
+from webapp.imports.understanding.column_values import Column
+from webapp.imports.understanding.context import Context
+from webapp.imports.understanding.drafts import (
+    Draft,
+    DraftAction,
+    DraftDoubt,
+    DraftRecommendation,
+    Source,
+)
+from webapp.imports.understanding.grouping import Gap, Group, gap_doubt, grouped
+from webapp.imports.understanding.leads import Posts
+from webapp.imports.understanding.row_questions import (
+    posts_doubt,
+    row_doubt,
+    same_doubt,
+    shared_doubt,
+    step_times_doubt,
+)
+from webapp.imports.understanding.values import Answers
+from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.imports.understanding.wording import printed, squeezed
+
+#: A table with more gaps than this has one question about all of them.
+_MOST_RUNS = 3
+
+
+@dataclass(slots=True)
+class Questions:
+    """What to ask about the tables; the answers given so far."""
+
+    answers: Answers
+    doubts: list[DraftDoubt] = field(default_factory=list)
+    #: Stand-ins for recommendations that are not printed, by table and what stands over the rows.
+    orphans: dict[tuple[int, str], tuple[DraftRecommendation, Group]] = field(default_factory=dict)
+    table_name: str = ""
+    #: Rows whose recommendation shares the action of another: (row, recommendation, the other).
+    sharing: list[tuple[RowCells, DraftRecommendation, DraftRecommendation]] = field(
+        default_factory=list
+    )
+    _gaps: list[Gap] = field(default_factory=list)
+    _led: DraftAction | None = None
+    _open_gap: Gap | None = None
+    _groups: dict[str, Group] = field(default_factory=dict)
+    _posts: dict[str, tuple[str, Posts, Group]] = field(default_factory=dict)
+    #: The rows of each recommendation, to tell whose a row's lead is.
+    rows_of: dict[DraftRecommendation, list[RowCells]] = field(default_factory=dict)
+
+    def is_one_post(self, text: str | None) -> bool:
+        """Whether an officer said that a cell with several names is one post."""
+        return bool(text) and self.answers.doubts.get(f"posts@{fold(text or '')}") == "one"
+
+    def posts(self, text: str | None, posts: Posts, cell: Cell, draft: Draft, name: str) -> None:
+        """Ask where a lead could be split otherwise; once for each wording."""
+        if not text or posts.is_sure:
+            return
+        known = self._posts.setdefault(fold(text), (text, posts, Group()))
+        known[2].about.append((draft, name))
+        known[2].places.append(cell.place)
+
+    def meant_time(self, cell: Cell, text: str) -> str:
+        """Return the words that an officer gave for a timescale that was not understood."""
+        words = squeezed(text)
+        for key in (f"timescale@{cell.place}", f"timescale@{words}", f"year@{words}"):
+            if said := self.answers.doubts.get(key):
+                return text if said == "as_read" else said
+        return text
+
+    def led(self, action: DraftAction) -> None:
+        """Remember the lead that a blank below would mean."""
+        if action.leads:
+            self._led = action
+        self._open_gap = None
+
+    def leads_above(self) -> tuple[str, ...]:
+        """Return the leads of the nearest row above that has any in this table."""
+        return self._led.leads if self._led else ()
+
+    def row_of(self, cells: RowCells, recommendation: DraftRecommendation | None) -> None:
+        """Remember which rows a recommendation has, to tell whose a row's lead is."""
+        if recommendation is not None:
+            rows = self.rows_of.setdefault(recommendation, [])
+            if not rows or rows[-1].row is not cells.row:
+                rows.append(cells)
+
+    def lead_above(self, cells: RowCells, cell: Cell, action: DraftAction) -> None:
+        """A blank lead: the one above where it is the same recommendation's, else nobody's."""
+        above = self._led
+        action.lead_text = None if printed(cell) is None else printed(cell)
+        if above is None or printed(cell):
+            return
+        same = bool(set(map(id, above.recommendations)) & set(map(id, action.recommendations)))
+        gap = self._open_gap
+        if gap is None or gap.is_taken != same:
+            gap = Gap(cell.place, [], [], same)
+            self._gaps.append(gap)
+            self._open_gap = gap
+        gap.rows.append(row_number(cells.row.number, cell.place))
+        gap.actions.append(action)
+        said = self.answers.doubts.get(f"lead_above@{gap.first_place}") or self.answers.doubts.get(
+            f"lead_above@{self.table_name}"
+        )
+        if said == "above" or (said is None and same):
+            action.leads, action.lead_inherited = above.leads, True
+
+    def recommendation_above(self, cells: RowCells, current: DraftRecommendation) -> None:
+        """A blank recommendation continues the one above; told once for a table."""
+        cell = cells.cell(M.RECOMMENDATION) or cells.cell(M.RECOMMENDATION_REF)
+        if cell is None or printed(cell):
+            return
+        self._add(f"recommendation_above@{self.table_name}", cells, cell, [(current, "")])
+
+    def note_above(self, action: DraftAction) -> None:
+        """Say that this action hangs on the answer about blank recommendations."""
+        group = self._groups.get(f"recommendation_above@{self.table_name}")
+        if group is not None:
+            group.about.append((action, "recommendation_refs"))
+
+    def no_action_text(self, cells: RowCells, action: DraftAction) -> None:
+        """A row with leads, dates or evidence, but no action in words."""
+        cell = cells.cell(M.ACTION)
+        place = cell.place if cell else cells.row.cells[0].place
+        self._row(
+            cells,
+            place,
+            action,
+            "text",
+            "has no action in words, but other cells are filled. Is it an action?",
+            "an action without words",
+        )
+
+    def continued(self, cells: RowCells, action: DraftAction) -> None:
+        """A row without an action of its own, taken for more of the one above."""
+        own = cells.row.own[0].place if cells.row.own else ""
+        self._row(
+            cells,
+            own,
+            action,
+            "",
+            "has no action of its own. Is it more of the row above?",
+            "more of the row above",
+        )
+
+    def lone(self, cells: RowCells, action: DraftAction) -> None:
+        """A row whose only words are an action's: it may be a heading over those that follow."""
+        self._add(f"lone@{self.table_name}", cells, cells.row.own[0], [(action, "")])
+
+    def _row(
+        self, cells: RowCells, place: str, draft: Draft, name: str, question: str, reading: str
+    ) -> None:
+        key = f"row@{cells.table}:{cells.row.number}"
+        if key in self.answers.doubts:
+            return
+        row = f"{row_number(cells.row.number, place)} of {self.table_name}"
+        about: list[tuple[Draft | None, str]] = [(draft, name or "text")]
+        if not name:
+            about.insert(0, (draft, ""))
+        self.doubts.append(row_doubt(key, row, place, about, (question, reading)))
+
+    def shared_action(
+        self,
+        cells: RowCells,
+        recommendation: DraftRecommendation,
+        above: list[DraftAction],
+        *,
+        shares: bool,
+    ) -> None:
+        """A recommendation without an action of its own: does the one above answer it too?"""
+        cell = cells.cell(M.ACTION)
+        if cell is not None and f"shared@{cell.place}" not in self.answers.doubts:
+            self.doubts.append(shared_doubt(cells, cell, recommendation, above, shares=shares))
+
+    def same_action(
+        self, cells: RowCells, recommendation: DraftRecommendation, above: list[DraftAction]
+    ) -> None:
+        """An action printed again for the next recommendation: one action, or two alike?"""
+        cell = cells.cell(M.ACTION)
+        if cell is not None and f"shared@{cell.place}" not in self.answers.doubts:
+            self.doubts.append(same_doubt(cells, cell, recommendation, above))
+
+    def several(self, cells: RowCells, cell: Cell, count: int, *, is_matched: bool) -> None:
+        """Several actions in one cell, where nothing beside them counts the same."""
+        if not is_matched and f"several@{cell.place}" not in self.answers.doubts:
+            self._add(f"several@{self.table_name}", cells, cell, [], sample=str(count))
+
+    def note_several(self, action: DraftAction) -> None:
+        """Say that this action hangs on the answer about several actions in a cell."""
+        group = self._groups.get(f"several@{self.table_name}")
+        if group is not None:
+            group.about.append((action, "text"))
+
+    def step_times(self, cells: RowCells, action: DraftAction, cell: Cell) -> str | None:
+        """Several times beside steps that they do not fit one to one: whose is which?"""
+        said = self.answers.doubts.get(f"step_times@{cell.place}")
+        if said is None:
+            self.doubts.append(step_times_doubt(cells, cell, action))
+        return said
+
+    def painted(
+        self, cells: RowCells, column: Column, cell: Cell, actions: list[DraftAction]
+    ) -> bool:
+        """Whether fills without words count as ratings; asked once for a column."""
+        key = f"fills@{cells.table}:{column.at}"
+        said = self.answers.doubts.get(key)
+        if said is None:
+            about: list[tuple[Draft | None, str]] = [(each, "rating") for each in actions]
+            about += [(each, "status") for each in actions]
+            self._add(key, cells, cell, about, sample=column.name)
+        return said != "nothing"
+
+    def nothing_answered(self, cells: RowCells, context: Context) -> DraftRecommendation:
+        """Return the recommendation that stands in for one where none is printed.
+
+        Rows under the same theme or heading share one.
+        """
+        over = cells.text(M.HEADING) or cells.text(M.THEME)
+        if over is None and context.banner is not None:
+            over = context.banner.text
+        if over is None and context.theme is not None:
+            over = context.theme.name
+        key = (cells.table, over or "")
+        known = self.orphans.get(key)
+        place = cells.row.own[0].place if cells.row.own else cells.survey.table.place
+        if known is None:
+            recommendation = DraftRecommendation()
+            context.begin(recommendation)
+            context.current = None
+            source = f"text@{place}" if over else f"text@{cells.survey.table.place}"
+            recommendation.sources["text"] = Source((place,), 0.3, source, cells.table, None)
+            recommendation.text = context.corrected("text", source.partition("@")[2], over)
+            known = (recommendation, Group())
+            self.orphans[key] = known
+        known[1].rows.append(row_number(cells.row.number, place))
+        known[1].places.append(place)
+        return known[0]
+
+    def _add(
+        self,
+        key: str,
+        cells: RowCells,
+        cell: Cell,
+        about: list[tuple[Draft | None, str]],
+        sample: str = "",
+    ) -> None:
+        group = self._groups.setdefault(key, Group(table=cells.survey.table.name))
+        group.rows.append(row_number(cells.row.number, cell.place))
+        group.places.append(cell.place)
+        group.about += about
+        if sample:
+            group.samples.append(sample)
+
+    def begin_table(self, name: str, *, goes_on: bool) -> None:
+        """Begin another table: what stands above in the last one is nobody's here."""
+        self.end_table()
+        self.table_name = name
+        self._open_gap = None
+        if not goes_on:
+            self._led = None
+
+    def end_table(self) -> None:
+        """Ask what was gathered about the table that ends here."""
+        self._ask_gaps()
+        for key, group in self._groups.items():
+            if key not in self.answers.doubts:
+                self.doubts.append(grouped(key, group))
+        self._groups.clear()
+
+    def _ask_gaps(self) -> None:
+        gaps = [
+            gap for gap in self._gaps if f"lead_above@{gap.first_place}" not in self.answers.doubts
+        ]
+        if f"lead_above@{self.table_name}" in self.answers.doubts:
+            gaps = []
+        if len(gaps) > _MOST_RUNS:
+            for taken in (True, False):
+                same = [gap for gap in gaps if gap.is_taken is taken]
+                if same:
+                    rows = [row for gap in same for row in gap.rows]
+                    actions = [action for gap in same for action in gap.actions]
+                    merged = Gap(self.table_name, rows, actions, taken)
+                    self.doubts.append(gap_doubt(merged, self.table_name))
+        else:
+            self.doubts += [gap_doubt(gap, self.table_name) for gap in gaps]
+        self._gaps.clear()
+
+    def ask_posts(self) -> None:
+        """Ask about leads that could be split otherwise."""
+        for key, (text, posts, group) in self._posts.items():
+            if f"posts@{key}" not in self.answers.doubts:
+                self.doubts.append(posts_doubt(key, text, posts, group))
+
+    def share_leads(self) -> None:
+        """Give recommendations that share an action its leads where theirs are blank."""
+        for cells, recommendation, other in self.sharing:
+            self.table_name = cells.survey.table.name
+            key = f"shared_leads@{self.table_name}"
+            said = self.answers.doubts.get(key)
+            for meaning, name in ((M.LEAD, "leads"), (M.SPONSOR, "sponsors")):
+                cell = cells.cell(meaning)
+                if cell is None or getattr(recommendation, name) or not getattr(other, name):
+                    continue
+                if said != "nobody":
+                    setattr(recommendation, name, getattr(other, name))
+                about: list[tuple[Draft | None, str]] = [(recommendation, name)]
+                about.append((recommendation, f"{name}_text"))
+                self._add(key, cells, cell, about)
+        self.end_table()

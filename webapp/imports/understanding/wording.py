@@ -1,0 +1,109 @@
+"""Small matters of printed words: white space, list marks, dashes, and comparing two texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from webapp.imports.grids.values import Cell, Paragraph
+
+_SIGNS = re.compile(r"[\u2010-\u2015\u2212]")
+_APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc`\u00b4]")
+_NOT_WORDS = re.compile(r"[^a-z0-9&/?#' ]+")
+_LETTERED = re.compile(r"\W*([0-9a-zA-Z]+(?:\.[0-9a-zA-Z]+)*)\W*\Z")
+_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
+#: What a cell holds that says nothing.
+_BLANKS = re.compile(r"(?i)[\s.\-–—_/]*(?:n ?/ ?a|not applicable|nil|none)?[\s.\-–—_/]*\Z")
+
+
+def squeezed(text: str) -> str:
+    """Return a text on one line, with single spaces, without what no database can keep."""
+    words = " ".join(text.split())
+    return words if words.isprintable() else _CANNOT_BE_KEPT.sub("", words)
+
+
+def folded(text: str) -> str:
+    """Return what two spellings of one heading have in common: small letters, plain signs."""
+    text = _APOSTROPHES.sub("'", _SIGNS.sub("-", text.casefold()))
+    return squeezed(_NOT_WORDS.sub(" ", text))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, white space and punctuation."""
+    return _bones(one) == _bones(other)
+
+
+@lru_cache(maxsize=8192)
+def _bones(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def is_bullet(marker: str | None) -> bool:
+    """Whether a list mark is a glyph, which says nothing, and not a letter or a number."""
+    return marker is not None and not any(sign.isalnum() for sign in marker)
+
+
+def letter_of(marker: str | None) -> str | None:
+    """Return the letter or number of a list mark, bare: "a" of "a." or "(a)"; None of a bullet."""
+    found = _LETTERED.match(marker or "")
+    return found.group(1) if found else None
+
+
+def line_of(paragraph: Paragraph) -> str:
+    """Return a paragraph as one printed line; bullets are all "·"."""
+    text = squeezed(paragraph.text)
+    if not paragraph.marker:
+        return text
+    mark = "·" if is_bullet(paragraph.marker) else paragraph.marker.strip()
+    return f"{mark} {text}".strip()
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[str]:
+    """Return the printed lines that hold anything."""
+    return [line for line in map(line_of, paragraphs) if line]
+
+
+def printed(cell: Cell) -> str | None:
+    """Return a cell's words as printed, a line for each paragraph; None where there are none."""
+    paragraphs = cell.paragraphs
+    if not paragraphs:
+        return None
+    if len(paragraphs) == 1 and paragraphs[0].marker is None:
+        return squeezed(paragraphs[0].text) or None
+    return "\n".join(lines_of(paragraphs)) or None
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a cell is blank, or holds only a dash or "n/a"."""
+    return not text or _BLANKS.match(text) is not None
+
+
+def shown(text: str | None, longest: int = 120) -> str:
+    """Return printed words for a question: on one line, in quotation marks, cut short."""
+    words = squeezed(text or "")
+    return f"“{words if len(words) <= longest else words[:longest].rstrip() + '…'}”"
+
+
+def in_words(names: list[str]) -> str:
+    """Return "1", "1 and 2" or "1, 2 and 3"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def runs_in_words(numbers: Iterable[int]) -> str:
+    """Return numbers in words, neighbours as runs: "2, 5 and 14 to 17"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    parts: list[str] = []
+    for first, last in runs:
+        if last - first == 1:
+            parts += [str(first), str(last)]
+        else:
+            parts.append(str(first) if first == last else f"{first} to {last}")
+    return in_words(parts)

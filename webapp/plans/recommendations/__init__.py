@@ -1,0 +1,1 @@
+"""What the council says of one recommendation, on a page for governance."""
