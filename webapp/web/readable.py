@@ -4,11 +4,13 @@ reads forms keeps such bytes as "%FF", or drops every field of the form without 
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote_to_bytes
 
 import flask
 
 _FORM = "application/x-www-form-urlencoded"
+_BEYOND_ASCII = re.compile(rb"%[89A-Fa-f]|[\x80-\xff]")
 
 
 def refuse_unreadable() -> None:
@@ -24,6 +26,8 @@ def refuse_unreadable() -> None:
 
 
 def _is_utf8(sent: bytes) -> bool:
+    if not _BEYOND_ASCII.search(sent):
+        return True
     try:
         unquote_to_bytes(sent).decode()
     except UnicodeDecodeError:

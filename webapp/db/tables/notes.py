@@ -20,7 +20,7 @@ class Note(Table):
     """
 
     action = refers(Action, "notes", index=False)
-    step = refers(Action, "step_notes", null=True)
+    step = refers(Action, "step_notes", null=True, index=False)
     post = refers(Post, "notes", index=False)
     person = refers(Person, "notes", index=False)
     on_behalf = peewee.BooleanField(default=False)
@@ -32,10 +32,18 @@ class Note(Table):
     previous_status = refers(Status, "notes_leaving", null=True, index=False)
     evidence_url = peewee.TextField(null=True)
     sent_key = peewee.CharField(max_length=36, unique=True)
-    supersedes = refers("self", "superseded_by", null=True, unique=True)
+    supersedes = refers("self", "superseded_by", null=True, index=False)
 
     class Meta:
         indexes = ((("action", "posted_at"), False),)
+
+
+_ABOUT_A_STEP = Note.step.is_null(False)
+_CORRECTS = Note.supersedes.is_null(False)
+Note.add_index(Note.index(Note.step, where=_ABOUT_A_STEP, name="note_step_id"))
+Note.add_index(
+    Note.index(Note.supersedes, where=_CORRECTS, unique=True, name="note_supersedes_id")
+)
 
 
 class Clearing(Table):
