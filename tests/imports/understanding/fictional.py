@@ -430,6 +430,65 @@ CARDS = grid(
     ),
 )
 
+#: As a CSV file has it: nothing merged or bold, headings in the first cell of a row.
+PLAIN = grid(
+    table(
+        [
+            ["Marsh Council CPC action plan", "", "", "", ""],
+            ["", "", "", "", ""],
+            ["Ref", "Action", "Lead", "Timescale", "Status"],
+            ["Recommendation 1: Improve how decisions are made", "", "", "", ""],
+            [
+                "1.1",
+                "Review the scheme of delegation",
+                "Monitoring Officer",
+                "May 2026",
+                "On track",
+            ],
+            ["", "and report to Full Council", "", "", ""],
+            ["1.2", "Publish a forward plan", "Head of Law", "June 2026", "Not started"],
+            ["Theme 2: People", "", "", "", ""],
+            ["Recommendation 2: Build on the good work", "", "", "", ""],
+            ["2.1", "Hold a partner summit", "Chief Executive", "Autumn 2026", "On track"],
+        ]
+    ),
+    format_="csv",
+)
+
+#: A key and a note in the sheet itself, below the last row.
+ENDINGS = grid(
+    table(
+        [
+            ["Recommendation", "Action", "Officer / Member lead", "Due", "RAG"],
+            ["Be bold", "Dare to do more", "Head of HR / Leader", "May 2026", "G"],
+            ["Be quick", "Run with it all", "Head of Law", "June 2026", "A"],
+            ["", "", "", "", ""],
+            ["RAG key", "", "", "", ""],
+            ["G", "On track", "", "", ""],
+            ["A", "Some risk", "", "", ""],
+            ["R", "Off track", "", "", ""],
+            ["Last updated 3 March 2026", "", "", "", ""],
+        ],
+        name="Plan",
+    ),
+    format_="xlsx",
+)
+
+#: Bold numbered lines across the table are the recommendations.
+ACROSS = grid(
+    "# Marsh Council peer challenge action plan 2025",
+    table(
+        [
+            ["*Action", "*Lead", "*Timescale", "*Status"],
+            ["[D9E2F3]*1. Improve how decisions are made"],
+            ["Review the scheme of delegation", "Monitoring Officer", "May 2026", "On track"],
+            ["Publish a forward plan", "Head of Law", "June 2026", "Not started"],
+            ["[D9E2F3]*2. Build on the good work with partners"],
+            ["Hold a partner summit", "Chief Executive", "Autumn 2026", "On track"],
+        ]
+    ),
+)
+
 EVERYONE: dict[str, Grid] = {
     "lettered": LETTERED,
     "sections": SECTIONS,
@@ -443,4 +502,7 @@ EVERYONE: dict[str, Grid] = {
     "numbered": NUMBERED,
     "listed": LISTED,
     "cards": CARDS,
+    "plain": PLAIN,
+    "endings": ENDINGS,
+    "across": ACROSS,
 }

@@ -126,7 +126,7 @@ def _texts(reading: Reading) -> Iterator[str]:
     document = reading.document
     for each in document.recommendations:
         yield from filter(None, (each.text, each.heading, each.theme, each.leads_text))
-        yield from (*each.leads, *each.sponsors)
+        yield from "\n".join((*each.leads, *each.sponsors)).split()
     for _, action, _ in placed_actions(document):
         yield from filter(
             None,
@@ -136,7 +136,8 @@ def _texts(reading: Reading) -> Iterator[str]:
                 *(action.evidence, action.commentary, action.steps_intro),
             ),
         )
-        yield from action.leads
+        # A post may be wrapped over lines, or over a row that runs on.
+        yield from "\n".join(action.leads).split()
         yield from (extra.text for extra in action.extras)
 
 

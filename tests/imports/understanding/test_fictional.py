@@ -279,6 +279,50 @@ WANTED: dict[str, Wanted] = {
             ("2.1", ("2",), "Agree a business case", ("Chief Executive",), "2026-03-31"),
         ],
     ),
+    "plain": (
+        [
+            ("1", "Improve how decisions are made", None, ()),
+            ("2", "Build on the good work", "People", ()),
+        ],
+        [
+            (
+                "1.1",
+                ("1",),
+                "Review the scheme of delegation\nand report to Full Council",
+                ("Monitoring Officer",),
+                "2026-05-31",
+            ),
+            ("1.2", ("1",), "Publish a forward plan", ("Head of Law",), "2026-06-30"),
+            ("2.1", ("2",), "Hold a partner summit", ("Chief Executive",), "2026-11-30"),
+        ],
+    ),
+    "endings": (
+        [
+            ("1", "Be bold", None, ()),
+            ("2", "Be quick", None, ()),
+        ],
+        [
+            ("1.1", ("1",), "Dare to do more", ("Head of HR", "Leader"), "2026-05-31"),
+            ("2.1", ("2",), "Run with it all", ("Head of Law",), "2026-06-30"),
+        ],
+    ),
+    "across": (
+        [
+            ("1", "Improve how decisions are made", None, ()),
+            ("2", "Build on the good work with partners", None, ()),
+        ],
+        [
+            (
+                "1.1",
+                ("1",),
+                "Review the scheme of delegation",
+                ("Monitoring Officer",),
+                "2026-05-31",
+            ),
+            ("1.2", ("1",), "Publish a forward plan", ("Head of Law",), "2026-06-30"),
+            ("2.1", ("2",), "Hold a partner summit", ("Chief Executive",), "2026-11-30"),
+        ],
+    ),
 }
 
 

@@ -131,6 +131,8 @@ WHOLE: tuple[tuple[M, str], ...] = (
     (
         M.LEAD,
         (
+            r"(?:lead )?officers? ?(?:/|and|&) ?(?:lead )?(?:cabinet |elected )?(?:members?|"
+            r"councillors?|portfolio holders?)(?: leads?)?|"
             rf"(?:(?:the|action|overall|project|delivery|main|council|named|key) )"
             rf"*leads?(?: (?:{_WHO}|responsible|and support|/ ?.*|and .*))?(?: \(?s\)?)?|"
             rf"lead service area|(?:responsible|accountable|lead|delivery|corporate|council|"

@@ -58,10 +58,20 @@ class ItemReader:
         elif cells.hangs(action_cell) and id(action_cell) in self.by_cell:
             self._shared(cells, recommendation, self.by_cell[id(action_cell)])
         elif action_cell is not None and cells.is_own(action_cell) and printed(action_cell):
-            self._actions(cells, recommendation, action_cell)
+            if self._runs_on(cells, action_cell):
+                self._continue(cells, is_asked=True)
+            else:
+                self._actions(cells, recommendation, action_cell)
         else:
             self._without_action(cells, recommendation, is_new)
         self.previous = cells
+
+    def _runs_on(self, cells: RowCells, cell: Cell) -> bool:
+        """Whether a row holds only the end of the sentence above it."""
+        words = printed(cell) or ""
+        if f"row@{cells.table}:{cells.row.number}" in self.ground.questions.answers.doubts:
+            return False
+        return bool(self.latest) and cells.row.is_lone and words[:1].islower()
 
     def _shared(
         self,
@@ -90,9 +100,9 @@ class ItemReader:
         others = cells.own_elsewhere(M.ACTION, M.REF, *OF_RECOMMENDATION)
         steps = cells.cell(M.STEP)
         if recommendation is not None and is_new:
-            if self._answered_above(cells, recommendation):
+            has_more = any(each.meaning not in (M.LEAD, M.SPONSOR) for each, _ in others)
+            if not has_more and self._answered_above(cells, recommendation):
                 return
-            has_more = [each for each, _ in others if each.meaning not in (M.LEAD, M.SPONSOR)]
             if has_more and cells.cell(M.ACTION) is not None:
                 action = self._begin(cells, recommendation, None)
                 self._finish(cells, action, recommendation)
@@ -115,12 +125,12 @@ class ItemReader:
     def _answered_above(self, cells: RowCells, recommendation: DraftRecommendation) -> bool:
         """Whether a recommendation without an action shares the one above, as its words say."""
         cell = cells.cell(M.ACTION)
-        if cell is None or not self.latest or recommendation.ref is None:
+        if cell is None or not self.latest:
             return False
         said = self.ground.questions.answers.doubts.get(f"shared@{cell.place}")
-        cites = any(
-            recommendation.ref in cited_in(action.text, (recommendation.ref,))
-            for action in self.latest
+        ref = recommendation.ref
+        cites = ref is not None and any(
+            ref in cited_in(action.text, (ref,)) for action in self.latest
         )
         shares = said == "yes" or (said is None and cites)
         self.ground.questions.shared_action(cells, recommendation, self.latest, shares=shares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from webapp.imports.grids.values import Table
-from webapp.imports.understanding.banners import is_theme
+from webapp.imports.understanding.banners import About, about, block_of, is_theme
 from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.refs import split_recommendation
 from webapp.imports.understanding.rows import (
@@ -90,11 +90,19 @@ def mark_texts(found: Survey, headers: list[int], *, goes_on: bool) -> None:
             continue
         if row.number in keys:
             found.kinds[row.number] = RowKind.KEY
+        elif row.is_lone and row.number > first and _says_note(row):
+            found.kinds[row.number] = RowKind.NOTE
         elif row.is_spanning or (
             row.is_lone and (row.number < first or _stands_apart(row) or _says_heading(found, row))
         ):
             found.kinds[row.number] = RowKind.BANNER
     _mark_ends(found)
+
+
+def _says_note(row: Row) -> bool:
+    """Whether a lone cell calls itself a note: "Note: …", "Last updated 3 March"."""
+    block = block_of(row.own[0].paragraphs, "")
+    return row.own[0].column == 0 and about(block) is About.NOTE
 
 
 def _says_heading(found: Survey, row: Row) -> bool:
