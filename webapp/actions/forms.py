@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -84,11 +85,11 @@ class NoteForm(TrackerForm):
     seen_note = RowNumber("Update")
     nothing_to_report = PlainText("Nothing to report")
 
-    def entry(self, fresh_key: str) -> NoteEntry:
-        """Return what was sent; `fresh_key` stands in for a key that is missing."""
+    def entry(self) -> NoteEntry:
+        """Return what was sent; a fresh key stands in for one that is missing."""
         return NoteEntry(
             text=self.text.data or "",
-            sent_key=self.sent_key.data or fresh_key,
+            sent_key=self.sent_key.data or str(uuid.uuid4()),
             noted_on=self.noted_on.data,
             status=self.status.data or "",
             evidence_url=self.evidence_url.data or None,

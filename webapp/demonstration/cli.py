@@ -8,7 +8,6 @@ from flask.cli import with_appcontext
 from webapp import clock
 from webapp.db import migrations
 from webapp.demonstration.cast import PASSWORD, demonstration_people
-from webapp.demonstration.telling import tell_demonstration
 from webapp.errors import TrackerError
 from webapp.plans.headings import list_plans
 from webapp.principals import Operator
@@ -23,6 +22,8 @@ def demo(if_empty: bool) -> None:
         migrations.require_current()
         is_there = bool(demonstration_people())
         if not is_there and not (if_empty and list_plans(Operator(0, clock.today()))):
+            from webapp.demonstration.telling import tell_demonstration
+
             click.echo("Loading the demonstration council")
             tell_demonstration(clock.today())
     except TrackerError as error:

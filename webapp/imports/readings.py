@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 from webapp.imports.grids.values import Grid
 from webapp.imports.queries import find_grid
 from webapp.imports.splitting import split_cells
-from webapp.imports.understanding.reading import understand
 from webapp.imports.understanding.values import Answers, Reading
 from webapp.imports.values import Draft
 from webapp.principals import Importer
@@ -79,6 +78,9 @@ def split_grid_of(importer: Importer, draft: Draft) -> Grid:
 
 def understood(grid: Grid, answers: Answers, file_name: str) -> Reading:
     """Return what a grid, its cells split already, is understood to say."""
+    # Its patterns take a tenth of a second to make, which a server need not wait for at its start.
+    from webapp.imports.understanding.reading import understand
+
     return understand(grid, answers, filename=file_name)
 
 

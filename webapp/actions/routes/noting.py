@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import flask
 from werkzeug.wrappers import Response
 
@@ -50,7 +48,7 @@ def correction(contributor: Contributor, action_id: int, note_id: int) -> Respon
 
 
 def _taken(contributor: Contributor, action_id: int, form: NoteForm) -> Response:
-    entry = form.entry(fresh_key=str(uuid.uuid4()))
+    entry = form.entry()
     draft = f"action-{action_id}"
     if form.supersedes.data is not None:
         # The note's own action is in its address: a note of another is not there.

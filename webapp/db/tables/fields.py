@@ -29,6 +29,9 @@ class InstantField(peewee.Field):
         return None if value is None else value.astimezone(UTC)
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 class JsonText(peewee.TextField):
     """A small structure kept as canonical JSON text, the same bytes on both engines."""
 
@@ -36,7 +39,7 @@ class JsonText(peewee.TextField):
         """Write sorted, compact JSON; None stays NULL."""
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(value)
 
     def python_value(self, value: str | None) -> Any:
         """Read what was written."""
