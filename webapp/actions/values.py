@@ -225,6 +225,7 @@ class ActionFacts:
     extras: str | None
     updates: str | None
     has_source: bool
+    has_past: bool
     steps_intro: str | None
     steps_after_paragraph: int | None
     status_id: int | None

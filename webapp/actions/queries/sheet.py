@@ -95,6 +95,7 @@ def _columns(insider: Any) -> tuple[Any, ...]:
         Action.extras,
         Action.updates,
         scope.comes_from_document("action", Action.id),
+        scope.has_past("action", Action.id),
         Action.steps_intro,
         Action.steps_after_paragraph,
         Action.status,

@@ -41,9 +41,7 @@ class Note(Table):
 _ABOUT_A_STEP = Note.step.is_null(False)
 _CORRECTS = Note.supersedes.is_null(False)
 Note.add_index(Note.index(Note.step, where=_ABOUT_A_STEP, name="note_step_id"))
-Note.add_index(
-    Note.index(Note.supersedes, where=_CORRECTS, unique=True, name="note_supersedes_id")
-)
+Note.add_index(Note.index(Note.supersedes, where=_CORRECTS, unique=True, name="note_supersedes_id"))
 
 
 class Clearing(Table):
