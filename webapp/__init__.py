@@ -75,8 +75,9 @@ def create_app(settings: Settings | None = None) -> flask.Flask:
 
 def _configure(app: flask.Flask, settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
-    # At DEBUG peewee would write every parameter: addresses, hashes, the text of notes.
-    logging.getLogger("peewee").setLevel(max(logging.getLogger().level, logging.INFO))
+    # At DEBUG peewee would write every parameter: addresses, hashes, the text of notes; at INFO
+    # each migration a second time.
+    logging.getLogger("peewee").setLevel(max(logging.getLogger().level, logging.WARNING))
     assets = Assets.load(PROJECT_ROOT / "static" / "dist")
     app.config.update(
         TRACKER=settings,

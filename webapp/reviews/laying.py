@@ -178,7 +178,9 @@ def _parts(
 ) -> list[tuple[int, str, tuple[RecommendationFact, ...]]]:
     """Part the recommendations by theme; without themes into pages, or not at all when few."""
     every = outline.recommendations + ((STRAYS,) if outline.strays else ())
-    if not outline.themes:
+    named = {theme.id for theme in outline.themes}
+    # A plan may name themes and put no recommendation under any.
+    if not any(recommendation.theme_id in named for recommendation in every):
         if len(every) <= MOST_SECTIONS:
             return [(0, "", every)]
         pages = [every[i : i + MOST_SECTIONS] for i in range(0, len(every), MOST_SECTIONS)]
@@ -190,7 +192,6 @@ def _parts(
         (theme.id, theme.name, tuple(r for r in every if r.theme_id == theme.id))
         for theme in outline.themes
     ]
-    named = {theme.id for theme in outline.themes}
     others = tuple(r for r in every if r.theme_id not in named)
     parts.append((0, "Not under a theme", others))
     return [part for part in parts if part[2]]
