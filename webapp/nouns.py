@@ -7,10 +7,13 @@ from webapp.accounts.own.routes import blueprint as own_account
 from webapp.accounts.routes import blueprint as accounts
 from webapp.accounts.unsent.routes import blueprint as unsent
 from webapp.actions.routes import blueprint as actions
+from webapp.editing.routes import blueprint as editing
 from webapp.health.routes import blueprint as health
+from webapp.imports.comparing.routes import blueprint as comparing
 from webapp.imports.routes import blueprint as imports
 from webapp.imports.tracing.routes import blueprint as documents
 from webapp.notes.routes import blueprint as notes
+from webapp.plans.exports.routes import blueprint as exports
 from webapp.plans.recommendations.routes import blueprint as recommendations
 from webapp.plans.routes import blueprint as plans
 from webapp.posts.holdings.routes import blueprint as holdings
@@ -29,9 +32,12 @@ BLUEPRINTS: tuple[Guarded, ...] = (
     actions,
     notes,
     plans,
+    exports,
     imports,
     documents,
+    comparing,
     recommendations,
+    editing,
     posts,
     holdings,
     roles,

@@ -403,6 +403,13 @@ def uploads(principal: Importer | Leadership, *columns: Any) -> peewee.ModelSele
     return Upload.select(*columns).where(_upload_reached(principal))
 
 
+def is_brought_in() -> Any:
+    """Whether the document of the query that this stands in is in its plan, not only begun."""
+    return ~peewee.fn.EXISTS(
+        Import.select(peewee.Value(1)).where(Import.upload == Upload.id, Import.loaded_at.is_null())
+    )
+
+
 def imports(principal: Importer, *columns: Any) -> peewee.ModelSelect[Any]:
     """Readings of the documents that the asker reaches, joined to the document."""
     return Import.select(*columns).join(Upload).where(_upload_reached(principal))

@@ -365,3 +365,18 @@ def test_two_readings_of_an_action_are_the_same_only_while_nothing_about_it_chan
     again = find_action(cast.insider("priya"), cast.action("1.1"))
     assert again != first
     assert [cited.ref for cited in again.cites] == ["2"]
+
+
+def test_recommendations_that_refer_to_each_other_are_told_once(
+    visit: Callable[..., Visitor], page_of: Callable[..., str], cast: Cast
+) -> None:
+    numbers = {
+        r.ref: r.id for r in Recommendation.select().where(Recommendation.plan == cast.plan())
+    }
+    for citing, cited in (("1", "3"), ("3", "1")):
+        RecommendationLink.insert(
+            recommendation=numbers[citing], linked=numbers[cited], position=1
+        ).execute()
+    told = visit("priya").open(page_of()).text
+    assert "Recommendation 1 and recommendation 3 refer to each other: Talk and listen" in told
+    assert "is referred to by" not in told

@@ -18,6 +18,11 @@ from webapp.actions.commands.deadlines import revise_timescale
 from webapp.actions.commands.evidence import add_evidence
 from webapp.db import engine
 from webapp.db.tables import Action, CellOrigin, Holding
+from webapp.editing.commands.actions import add_step, reword_action
+from webapp.editing.commands.recommendations import reword_recommendation
+from webapp.editing.queries.actions import find_action
+from webapp.editing.queries.recommendations import find_recommendation
+from webapp.editing.values import RecommendationEntry, TimescaleEntry, Why, WordsEntry
 from webapp.imports.commands.keeping import keep_document, store_upload
 from webapp.imports.readers.sandbox import read_document
 from webapp.notes.commands.clearing import clear_note
@@ -75,6 +80,7 @@ def assemble_today() -> casting.Cast:
         _propose(cast, "4.1", ClosureKind.COMPLETE)
         decide_closure(cast.gwen, cast.action("4.1"), True, "Seen and agreed.")
     _bring_in(cast)
+    _edit(cast)
     return cast
 
 
@@ -117,6 +123,17 @@ def _bring_in(cast: casting.Cast) -> None:
                 table_at=0,
                 row_at=1,
             ).execute()
+
+
+def _edit(cast: casting.Cast) -> None:
+    """A second step, and an action and a recommendation that said something else before."""
+    why = Why("It was typed wrongly.", "Cabinet")
+    add_step(cast.gwen, cast.action("2.1"), "Publish the savings.", TimescaleEntry(""))
+    said = find_action(cast.gwen, cast.action("2.1")).text or ""
+    reword_action(cast.gwen, cast.action("2.1"), WordsEntry(said, "No gap is left."), why)
+    fourth = find_recommendation(cast.gwen, cast.numbers["recommendation anytown 4"])
+    entry = RecommendationEntry(fourth.text, "suggestion", fourth.source_id, fourth.theme_id)
+    reword_recommendation(cast.gwen, fourth.id, entry, why)
 
 
 def _open_round(cast: casting.Cast, label: str) -> int:

@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 
 from tests.cast import NOON, TODAY, Cast
 from webapp.db import engine
-from webapp.db.tables import Holding, Note, PostAlias, Round, Session
+from webapp.db.tables import Body, Holding, Note, PostAlias, Round, Session
 from webapp.imports.commands.keeping import store_import, store_upload
 from webapp.imports.grids.values import Cell, Grid, Paragraph, Table
 from webapp.plans.headings import find_plan
@@ -65,7 +65,10 @@ def make_world(cast: Cast) -> World:
             ),
             # The roles of the three people named above.
             "role": _places("reader", "leadership", "governance") | {"missing": "emperor"},
+            "style": _places("docx", "xlsx", "csv") | {"missing": "exe"},
+            "kind": _places("bodies", "bodies", "bodies") | {"missing": "chapters"},
         }
+        rows["entry_id"] = _places(*(_body(cast, *which) for which in _BODIES))
         rows["note_id"] = _places(*(_note(cast, *which) for which in _NOTES))
         rows["round_id"] = _places(*(_round(cast, *which) for which in _ROUNDS))
         rows["review_id"] = _places(*(_review(cast, *which) for which in _ROUNDS))
@@ -85,6 +88,7 @@ _POSTS = (
     ("Head of Finance", "anytown"),
     ("Director of Elsewhere", "otherton"),
 )
+_BODIES = (("Cabinet", "anytown"), ("Scrutiny", "anytown"), ("Cabinet", "otherton"))
 _UPLOADS = (("gwen", "anytown"), ("lee", "anytown"), ("otto", "otherton"))
 _POST_OF = {"priya": _POSTS[0], "sam": _POSTS[1], "olive": _POSTS[2]}
 
@@ -114,6 +118,11 @@ def _round(cast: Cast, label: str, slug: str) -> int:
         updates_due_on=date(2026, 8, 20),
         meets_on=date(2026, 8, 27),
     ).execute()
+    return number
+
+
+def _body(cast: Cast, name: str, slug: str) -> int:
+    number: int = Body.insert(plan=cast.plan(slug), position=9, name=name).execute()
     return number
 
 

@@ -53,7 +53,8 @@ def send(visitor: Visitor, content: bytes, name: str = "Our plan.csv", **fields:
 
 def number_of(visitor: Visitor) -> int:
     """The number of the reading that is open."""
-    return int(visitor.path.partition("?")[0].rpartition("/")[2])
+    path = visitor.path.partition("#")[0].partition("?")[0]
+    return int(path.rpartition("/")[2])
 
 
 def change(visitor: Visitor, import_id: int, version: int, **said: str) -> Visitor:

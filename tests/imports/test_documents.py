@@ -50,7 +50,7 @@ def test_the_documents_of_a_plan_are_listed_with_what_stayed_open(gwen: Visitor)
     assert "Ünser plan “v2”.csv" in gwen.text
     assert "Brought in on 18 November 2026 by Gwen Hughes" in gwen.text
     assert "Row 5 of Table 1 has no lead of its own." in gwen.text
-    gwen.open("/plans/smallville/documents", queries=6)
+    gwen.open("/plans/smallville/documents", queries=7)
 
 
 @pytest.mark.parametrize("key", ["gwen", "lee"])

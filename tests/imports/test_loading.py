@@ -67,9 +67,10 @@ def test_the_summary_says_what_will_be_written_and_what_stays_in_doubt(
     cast: Cast, visit: Visit
 ) -> None:
     gwen = _answered(visit("gwen")).follow("Go on to load this plan")
-    assert "Recommendations 3" in gwen.text
-    assert "Actions 4" in gwen.text
-    assert "What stays in doubt" in gwen.text
+    assert "Council Smallville Borough Council" in gwen.text
+    assert "Holds 3 recommendations, 4 actions" in gwen.text
+    assert "No lead printed 1 action" in gwen.text
+    assert "Questions still open" in gwen.text
     assert "Row 5 of Table 1 has no lead of its own." in gwen.text
 
 

@@ -41,6 +41,29 @@ def test_questions_come_first_with_the_cells_that_they_are_about(gwen: Visitor) 
     assert "Which council's plan is this?" in page
 
 
+def test_a_council_that_is_not_named_is_asked_for_first(gwen: Visitor) -> None:
+    assert "Council Not named in the document." in gwen.text
+    first = gwen.page.select(".pc-question")[0]
+    assert words(first.select_one("legend")).startswith("1. Which council's plan is this?")
+    assert "For now: not named" in words(first)
+    assert "Answer this one before you load the plan." in words(first)
+    assert gwen.text.count("Answer this one before you load the plan.") == 1
+
+
+def test_the_officer_sees_how_far_they_are(gwen: Visitor) -> None:
+    number = int(gwen.element("#questions").get_text().split()[0])
+    assert "answered." not in gwen.text
+    gwen.fill("Yes, the one above", "on")
+    gwen.press("Save these answers")
+    assert f"1 of {number} answered." in gwen.text
+
+
+def test_a_row_of_headings_takes_one_line(gwen: Visitor) -> None:
+    source = gwen.element("#reading-row-0 .pc-beside__source")
+    assert "Recommendation | Action | Lead | Timescale" in words(source)
+    assert len(source.select("dd")) == 1
+
+
 def test_an_answer_is_taken_in_and_can_be_taken_back(gwen: Visitor) -> None:
     gwen.fill("Yes, the one above", "on")
     before = int(gwen.element("#questions").get_text().split()[0])
@@ -97,7 +120,7 @@ def test_a_value_is_put_where_the_document_has_an_empty_cell(gwen: Visitor) -> N
 def test_a_row_is_joined_with_the_one_above(gwen: Visitor) -> None:
     gwen.follow("Change Row 3").press("Join with the row above")
     assert "More of the row above" in _row(gwen, 2)
-    assert "Actions 3" in gwen.text
+    assert "3 recommendations, 3 actions" in gwen.text
 
 
 def test_a_row_is_left_out(gwen: Visitor) -> None:
@@ -106,7 +129,7 @@ def test_a_row_is_left_out(gwen: Visitor) -> None:
     assert "Ask staff what they think." not in words(
         gwen.element("#reading-row-4 .pc-beside__read")
     )
-    assert "Recommendations 2" in gwen.text
+    assert "Holds 2 recommendations" in gwen.text
 
 
 def test_a_cell_of_several_paragraphs_is_made_several_rows_and_one_again(
@@ -196,6 +219,24 @@ def test_the_second_of_two_people_is_told_and_shown_both(cast: Cast, visit: Visi
         "council": "Smallville Borough Council",
         "title": "Our own title",
     }
+
+
+def test_two_answers_to_one_question_are_both_shown_and_the_later_may_win(
+    cast: Cast, visit: Visit
+) -> None:
+    first = send(visit("gwen"), paper())
+    number = number_of(first)
+    second = visit("gwen").open(f"/imports/{number}")
+    change(first, number, 1, text__council="Smallville Borough Council")
+    second.element("input[name='text:council']")["value"] = "Smallville City Council"
+    second.press("Save these answers")
+    assert second.status == 409
+    both = words(second.element("#reading .govuk-error-summary"))
+    assert "Smallville City Council" in both
+    assert "Smallville Borough Council" in both
+    assert Import.get().answers["doubts"] == {"council": "Smallville Borough Council"}
+    second.press("Save mine too")
+    assert Import.get().answers["doubts"] == {"council": "Smallville City Council"}
 
 
 def test_a_conflict_is_told_in_the_part_that_htmx_swaps(cast: Cast, visit: Visit) -> None:

@@ -45,6 +45,13 @@ def test_a_table_is_pasted_as_text(cast: Cast, visit: Visit) -> None:
     assert Upload.get().format == "pasted"
 
 
+def test_a_pasted_table_is_called_that(cast: Cast, visit: Visit) -> None:
+    gwen = visit("gwen").open("/imports")
+    gwen.element("#pasted").string = "Action\tLead\nHold six meetings.\tDirector of Place\n"
+    gwen.press("Read it")
+    assert gwen.element("h1").get_text() == "How the pasted table was read"
+
+
 def test_the_html_of_a_pasted_table_is_read_before_its_text(cast: Cast, visit: Visit) -> None:
     html = (
         "<table><tr><th>Recommendation</th><th>Action</th></tr>"
@@ -63,7 +70,7 @@ def test_the_html_of_a_pasted_table_is_read_before_its_text(cast: Cast, visit: V
 @pytest.mark.parametrize(
     ("content", "name", "told"),
     [
-        (b"", "plan.docx", "The file is empty. Choose another file"),
+        (b"", "plan.docx", "The file is empty. Choose another file."),
         (b"", "", "Choose a file, or paste a table"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "plan.docx", "docx"),
         (b"PK\x03\x04 torn", "plan.xlsx", "again"),

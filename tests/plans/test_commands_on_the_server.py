@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import flask
 import pytest
 
 from tests.cast import TODAY
-from tests.plans.papers import content_of, paper, recommendation, step
+from tests.plans.papers import content_of, paper, step
 from webapp import scope
 from webapp.csv_text import safe_cell
 from webapp.db.tables import Plan
@@ -129,46 +128,10 @@ def test_a_plan_that_is_not_there_is_told(run: Any) -> None:
     assert answer.stderr == "Error: There is no plan 'nowhere'.\n"
 
 
-@pytest.mark.parametrize("style", ["xlsx", "docx"])
-def test_a_format_of_a_later_version_is_told(run: Any, style: str) -> None:
-    answer = run("export", "anytown", "--format", style)
-    assert answer.exit_code == 2
-    assert f"{style} is not in this version: choose json or csv." in answer.stderr
-
-
 def test_an_export_that_cannot_be_written_is_told(run: Any, tmp_path: Path) -> None:
     answer = run("export", "otherton", "--out", tmp_path / "no" / "such" / "folder.json")
     assert answer.exit_code == 1
     assert "cannot be written" in answer.stderr
-
-
-def test_csv_has_one_row_for_each_action(run: Any, tmp_path: Path) -> None:
-    file = tmp_path / "plan.json"
-    file.write_bytes(
-        content_of(
-            paper(
-                recommendations=[recommendation("1"), recommendation("2")],
-                actions=[
-                    step(
-                        "1.1",
-                        recommendation_refs=["1", "2"],
-                        steps=[step("1.1a", recommendation_refs=["1", "2"])],
-                    ),
-                    step("1.2", text="=HYPERLINK(1)", evidence="+1", commentary="-1", outcome="@x"),
-                ],
-            )
-        )
-    )
-    run("load", file)
-    out = tmp_path / "plan.csv"
-    run("export", "smallville", "--format", "csv", "--out", out)
-    with out.open(encoding="utf-8-sig", newline="") as stream:
-        first, second = csv.DictReader(stream)
-    assert first["Recommendation"] == "1, 2"
-    assert first["Recommendation text"] == "Recommendation 1.\nRecommendation 2."
-    assert first["Steps"] == "1.1a Do what 1.1a says."
-    assert second["Action text"] == "'=HYPERLINK(1)"
-    assert (second["Evidence"], second["Commentary"], second["Outcome"]) == ("'+1", "'-1", "'@x")
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"])

@@ -15,6 +15,14 @@ from webapp import clock
 from webapp.db import migrations
 from webapp.errors import PlanFileError, TrackerError
 from webapp.imports.commands.loading import load_document
+from webapp.imports.comparing.commands.applying import default_choices
+from webapp.imports.comparing.commands.updating import (
+    ToldOnce,
+    compare_sent,
+    named_answers,
+    update_plan,
+)
+from webapp.imports.comparing.printing import applied_words, doubts_of, lines_of, plain
 from webapp.imports.readers.sandbox import read_document
 from webapp.imports.readings import understood
 from webapp.imports.saying import notes_in_words
@@ -51,6 +59,15 @@ _LONGEST_QUOTE = 200
     type=click.Path(path_type=Path),
     help="A JSON file that answers the doubts of a document, by their keys.",
 )
+@click.option("--update", is_flag=True, help="Compare with the plan --slug, and apply what is new.")
+@click.option("--dry-run", is_flag=True, help="With --update: print the comparison, write nothing.")
+@click.option(
+    "--dated",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="With --update: the date of the document; today's by default.",
+)
+@click.option("--asked-by", help="With --update: who asked for new deadlines.")
+@click.option("--approved-by", help="With --update: who approved what changes.")
 @click.option("--governance", help="The address of an account that keeps the plan from then on.")
 @click.option(
     "--format",
@@ -63,13 +80,16 @@ def load(file: Path, agreed_on: datetime | None, style: str, **given: Any) -> No
     """Load the plan in FILE (.json, .docx, .xlsx, .csv, .pdf); print what was read and every doubt.
 
     A document with doubts is not loaded, and the command ends with 1, unless they are answered or
-    accepted.
+    accepted. With --update it is the next version of the plan --slug: what is new is applied, what
+    is gone stays.
     """
     day = None if agreed_on is None else agreed_on.date()
     target = Target(given["slug"], day, given["force"], given["governance"])
     try:
         migrations.require_current()
-        if file.suffix.lower() == ".json":
+        if given["update"]:
+            _update(file, target, style, given)
+        elif file.suffix.lower() == ".json":
             _load_plan_file(file, target, style)
         else:
             _load_document(file, target, style, given["accept_doubts"], given["answers"])
@@ -116,6 +136,49 @@ def _load_document(
         _tell_place(LoadedPlan(0, loaded.slug, loaded.is_new))
 
 
+def _update(file: Path, target: Target, style: str, given: dict[str, Any]) -> None:
+    """Compare a document with a plan and apply what is new, unless a doubt is left open."""
+    accepts, answers = given["accept_doubts"], given["answers"]
+    sent, reading = _next_version(file, target.slug, answers)
+    plan, comparison, sent = compare_sent(_operator(), target.slug, reading, sent, accepts=accepts)
+    doubts = (*reading.doubts, *doubts_of(comparison))
+    is_settled = not comparison.questions and (accepts or not doubts)
+    writes = is_settled and not given["dry_run"] and bool(default_choices(comparison).taken)
+    applied = None
+    if writes:
+        dated = given["dated"].date() if given["dated"] else clock.today()
+        unsaid = f"Not said in {file.name}"
+        told = ToldOnce(dated, given["asked_by"] or unsaid, given["approved_by"] or unsaid)
+        applied = update_plan(_operator(), plan, sent, comparison, target, told)
+    if style == "json":
+        _tell_json(reading.document, plan.slug, [_plain(d) for d in doubts], plain(comparison))
+    else:
+        _tell(reading.document, doubts)
+        click.echo("\n" + "\n".join(lines_of(comparison)))
+    if not is_settled:
+        click.echo(
+            "\nNothing was written. Give --answers with a file that answers these, "
+            "or --accept-doubts to take them as they were taken.",
+            err=style == "json",
+        )
+        sys.exit(1)
+    if style == "text":
+        done = "Nothing was written" if applied is None else applied_words(asdict(applied))
+        click.echo(f"\n{done.rstrip('.')}: /plans/{plan.slug}")
+
+
+def _next_version(
+    file: Path, slug: str | None, answers: Path | None
+) -> tuple[SentDocument, Reading]:
+    if file.suffix.lower() == ".json":
+        raise PlanFileError("--update takes a Word, Excel, CSV or PDF document, not a plan file.")
+    said = named_answers(_operator(), slug, Answers() if answers is None else _answers_in(answers))
+    content = _content_of(file)
+    grid = read_document(content, file.name)
+    reading = understood(split_cells(grid, said.splits), said, file.name)
+    return SentDocument(content, file.name, grid, said), reading
+
+
 def _operator() -> Operator:
     return Operator(0, clock.today())
 
@@ -145,9 +208,16 @@ def _answers_in(file: Path) -> Answers:
     return Answers(**said)
 
 
-def _tell_json(document: PlanDocument, slug: str | None, doubts: list[dict[str, Any]]) -> None:
+def _tell_json(
+    document: PlanDocument,
+    slug: str | None,
+    doubts: list[dict[str, Any]],
+    compared: dict[str, Any] | None = None,
+) -> None:
     read = {"plan": slug, "council": document.council, "title": document.title}
-    told = {"read": {**read, **counts_of(document)}, "doubts": doubts}
+    told: dict[str, Any] = {"read": {**read, **counts_of(document)}, "doubts": doubts}
+    if compared is not None:
+        told["compared"] = compared
     click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 

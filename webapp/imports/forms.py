@@ -12,7 +12,7 @@ from webapp.imports.laying.paths import editable, path_of, value_at
 from webapp.imports.laying.words import BLANK_FIELDS, NOT_SHOWN
 from webapp.imports.splitting import can_split
 from webapp.imports.understanding.values import Answers, ColumnMeaning, ReadingDoubt, RowKind
-from webapp.imports.values import LARGEST_UPLOAD, LONGEST_ANSWER, Change
+from webapp.imports.values import LARGEST_UPLOAD, LONGEST_ANSWER, PASTED, Change
 from webapp.web.forms import LongText, TrackerForm
 
 #: The radio button that stands for the text beside it.
@@ -41,13 +41,13 @@ class UploadForm(TrackerForm):
             return self.document.data.read(), str(self.document.data.filename)
         html = str(self.pasted_html.data or "")
         if html.strip():
-            return html.encode(), "Pasted table.html"
-        return str(self.pasted.data or "").encode(), "Pasted table.txt"
+            return html.encode(), f"{PASTED}.html"
+        return str(self.pasted.data or "").encode(), f"{PASTED}.txt"
 
     def require_something(self, content: bytes) -> bool:
         """Put an error beside the file when nothing was sent; return whether something was."""
         if not content.strip():
-            message = "The file is empty. Choose another file" if self.is_file else _NOTHING
+            message = "The file is empty. Choose another file." if self.is_file else _NOTHING
             self.add_errors({"document": message})
         return not self.errors
 
@@ -79,6 +79,16 @@ def change_in(sent: Any, index: Index, answers: Answers) -> Change:
         undone=_undone(pairs, answers),
         moved=moved,
     )
+
+
+def answered_in(sent: Any, answers: Answers) -> frozenset[str]:
+    """Return the questions that a form answers although they have an answer already."""
+    given = {
+        name.partition(":")[2]
+        for name, text in sent.items(multi=True)
+        if name.startswith(("answer:", "text:")) and text.strip()
+    }
+    return frozenset(given & set(answers.doubts))
 
 
 def kept_of(sent: Any) -> tuple[tuple[str, str], ...]:

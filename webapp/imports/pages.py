@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from webapp.imports.forms import LoadForm, UploadForm
 from webapp.imports.laying.values import (
+    Fact,
     Option,
     Question,
     Said,
@@ -68,10 +69,11 @@ class PreviewPage(Page):
     action: str
     version: int
     told: str
-    counts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
     nothing: str
     open_questions: str
+    progress: str
     questions: tuple[Question, ...]
     earlier_href: str
     later_href: str
@@ -84,6 +86,11 @@ class PreviewPage(Page):
     kinds: tuple[Option, ...]
     focus: str
     conflict: Conflict | None
+    next_href: str
+    next_words: str
+    back_href: str
+    back_words: str
+    promise: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,7 @@ class LoadPage(Page):
 
     href: str
     form: LoadForm
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     doubts: tuple[Question, ...]
     more_doubts: int
     problem: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp import clock
 from webapp.imports.laying.index import Index, index_of
@@ -12,15 +12,13 @@ from webapp.imports.laying.rows import row_view, table_links, table_view
 from webapp.imports.laying.values import Opened, SourceRow
 from webapp.imports.pages import KINDS, MEANINGS, Conflict, PreviewPage
 from webapp.imports.readings import Kept, key_of, reading_of, split_grid_of
-from webapp.imports.saying import size_in_words
+from webapp.imports.saying import called, facts_of, progress_words, size_in_words
 from webapp.imports.understanding.values import RowKind
 from webapp.imports.values import Draft
-from webapp.plans.documents.counts import counts_of
 from webapp.plans.sheet.words import counted
 from webapp.principals import Importer
 from webapp.timescales.wording import date_in_words
 
-_COUNTED = ("recommendations", "actions", "steps", "posts", "themes")
 _NOTHING = (
     "No recommendation and no action was found in this document. If it has a table, say below what "
     "its columns are. If it has none, or its pages are pictures, paste the table instead."
@@ -58,6 +56,17 @@ def index_for(importer: Importer, draft: Draft) -> Index:
     )
 
 
+def index_as_asked(importer: Importer, draft: Draft, keys: frozenset[str]) -> Index:
+    """Return a draft's document as it was read before some of its questions were answered.
+
+    Somebody may answer on an older page what somebody else has answered since.
+    """
+    if not keys:
+        return index_for(importer, draft)
+    open_doubts = {key: said for key, said in draft.answers.doubts.items() if key not in keys}
+    return index_for(importer, replace(draft, answers=replace(draft.answers, doubts=open_doubts)))
+
+
 def opened_in(index: Index, draft: Draft, asked: Asked) -> Opened:
     """Return what is open: without being asked, the first table that is part of the plan."""
     tables = {row.table for row in index.reading.rows if row.kind is RowKind.ITEM}
@@ -82,16 +91,17 @@ def preview_page(
     document = index.reading.document
     has_plan = bool(document.recommendations or document.actions)
     return PreviewPage(
-        title=f"How {draft.file_name} was read",
+        title=f"How {called(draft.file_name)} was read",
         has_errors=bool(error or conflict),
         href=opened.root,
         action=f"{opened.root}/changes{opened.query}",
         version=draft.version,
         told=_told(draft),
-        counts=_counts(index),
+        facts=facts_of(index.reading, f"{opened.root}#questions"),
         remarks=index.grid.remarks,
         nothing="" if has_plan else _NOTHING,
         open_questions=_open_questions(len(index.reading.doubts)),
+        progress=progress_words(len(draft.answers.doubts), len(index.reading.doubts)),
         questions=questions_of(index, opened.root, begin),
         earlier_href=_turn(here, begin - QUESTIONS_AT_ONCE) if begin else "",
         later_href=_later(here, begin, len(index.reading.doubts)),
@@ -104,7 +114,27 @@ def preview_page(
         kinds=KINDS,
         focus=asked.focus,
         conflict=conflict,
+        **_ways(draft),
     )
+
+
+def _ways(draft: Draft) -> dict[str, str]:
+    """Say where a reading leads: to a plan of its own, or to the one it is the next version of."""
+    if draft.slug is None:
+        return {
+            "next_href": f"/imports/{draft.id}/load",
+            "next_words": "Go on to load this plan",
+            "back_href": "/imports",
+            "back_words": "Bring in a plan",
+            "promise": "Nothing is written until you press “Load this plan”.",
+        }
+    return {
+        "next_href": f"/imports/{draft.id}/compare",
+        "next_words": "Compare with the plan",
+        "back_href": f"/plans/{draft.slug}/documents",
+        "back_words": "Documents",
+        "promise": "Nothing is written until you have compared it with the plan.",
+    }
 
 
 def _opened_row(index: Index, opened: Opened, draft: Draft) -> SourceRow | None:
@@ -119,14 +149,6 @@ def _opened_row(index: Index, opened: Opened, draft: Draft) -> SourceRow | None:
 def _told(draft: Draft) -> str:
     day = date_in_words(clock.day_of(draft.uploaded_at))
     return f"Uploaded on {day}. {size_in_words(draft.size)}"
-
-
-def _counts(index: Index) -> tuple[tuple[str, str], ...]:
-    document = index.reading.document
-    counts = counts_of(document)
-    named = [("Council", document.council), ("Plan", document.title)]
-    named += [(name.capitalize(), f"{counts[name]:,}") for name in _COUNTED if counts[name]]
-    return tuple((name, text) for name, text in named if text)
 
 
 def _open_questions(number: int) -> str:

@@ -87,6 +87,16 @@ def _unfinished(importer: Any) -> Any:
     )
 
 
+@prepared(Unfinished)
+def _begun(importer: Any, plan_id: Any) -> Any:
+    columns = (Import.id, Upload.file_name, Upload.uploaded_at, Import.changed_at)
+    return (
+        scope.imports(importer, *columns)
+        .where(Upload.plan == value(plan_id), Import.loaded_at.is_null())
+        .order_by(Import.changed_at.desc(), Import.id.desc())
+    )
+
+
 def _document(query: Any) -> Any:
     return query.join(Person, peewee.JOIN.LEFT_OUTER, on=(Upload.person == Person.id))
 
@@ -106,7 +116,7 @@ _DOCUMENT = (
 @prepared(Document)
 def _documents(leadership: Any, plan_id: Any) -> Any:
     query = _document(scope.uploads(leadership, *_DOCUMENT))
-    return query.where(Upload.plan == value(plan_id)).order_by(
+    return query.where(Upload.plan == value(plan_id), scope.is_brought_in()).order_by(
         Upload.uploaded_at.desc(), Upload.id.desc()
     )
 
@@ -158,6 +168,11 @@ def find_grid(importer: Importer, import_id: int) -> Grid:
 def list_unfinished(importer: Importer) -> list[Unfinished]:
     """Return the readings that wait to be loaded, the newest first."""
     return _unfinished.all(importer)
+
+
+def list_begun(importer: Importer, plan_id: int) -> list[Unfinished]:
+    """Return the next versions of a plan that were begun and not applied, the newest first."""
+    return _begun.all(importer, plan_id=plan_id)
 
 
 def list_documents(leadership: Leadership, plan_id: int) -> list[Document]:

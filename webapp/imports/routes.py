@@ -13,19 +13,18 @@ from webapp.errors import Invalid, PlanFileError, Stale
 from webapp.imports.commands.changing import change_reading
 from webapp.imports.commands.keeping import abandon_import, keep_document
 from webapp.imports.commands.loading import load_import, require_loadable, require_named
-from webapp.imports.forms import LoadForm, UploadForm, change_in, kept_of, version_in
+from webapp.imports.forms import LoadForm, UploadForm, answered_in, change_in, kept_of, version_in
 from webapp.imports.grids.values import Grid
 from webapp.imports.laying.index import Index
 from webapp.imports.laying.questions import questions_of, said_of
 from webapp.imports.pages import Conflict, LoadPage, UnfinishedLine, UploadPage
-from webapp.imports.previewing import Asked, index_for, preview_page
+from webapp.imports.previewing import Asked, index_as_asked, index_for, preview_page
 from webapp.imports.queries import find_import, list_unfinished
 from webapp.imports.readers.sandbox import read_document, read_pasted
 from webapp.imports.readings import understood
-from webapp.imports.saying import loaded_words, mine_of
+from webapp.imports.saying import called, facts_of, loaded_words, mine_of
 from webapp.imports.understanding.values import Answers
 from webapp.imports.values import LARGEST_UPLOAD, Change, Draft, Unfinished
-from webapp.plans.documents.counts import counts_of
 from webapp.principals import Importer
 from webapp.timescales.wording import date_in_words
 from webapp.web.guard import Guarded
@@ -34,7 +33,7 @@ from webapp.web.pages import say, show
 
 blueprint = Guarded("imports", __name__)
 
-_TOO_LARGE = "The file must be 20 MB or smaller. Save it without pictures and try again"
+_TOO_LARGE = "The file must be 20 MB or smaller. Save it without pictures and try again."
 _STALE = "Look at both, then save yours again or keep what is there."
 _OPEN_DOUBTS = 10
 
@@ -82,7 +81,8 @@ def change(importer: Importer, import_id: int) -> Response:
     draft = find_import(importer, import_id)
     asked = Asked.of(flask.request.args)
     index = index_for(importer, draft)
-    said = change_in(flask.request.form, index, draft.answers)
+    asked_then = index_as_asked(importer, draft, answered_in(flask.request.form, draft.answers))
+    said = change_in(flask.request.form, asked_then, draft.answers)
     version = version_in(flask.request.form)
     if said.is_empty and version == draft.version:
         return flask.redirect(_back(import_id), 303)
@@ -103,6 +103,8 @@ def load_page(importer: Importer, import_id: int) -> Response:
     draft = find_import(importer, import_id)
     if draft.loaded_at is not None:
         return flask.redirect(f"/plans/{draft.slug}/documents", 303)
+    if draft.plan_id is not None:
+        return flask.redirect(f"/imports/{import_id}/compare", 303)
     return show(_load_page(importer, draft))
 
 
@@ -126,7 +128,7 @@ def abandon(importer: Importer, import_id: int) -> Response:
     """Throw the reading and the document away."""
     draft = find_import(importer, import_id)
     abandon_import(importer, import_id)
-    say(f"You threw away {draft.file_name}. Nothing of it was loaded.")
+    say(f"You threw away {called(draft.file_name)}. Nothing of it was loaded.")
     return flask.redirect("/imports", 303)
 
 
@@ -140,8 +142,12 @@ def _both(request: flask.Request) -> Any:
 
 
 def _back(import_id: int) -> str:
-    query = flask.request.query_string.decode()
-    return f"/imports/{import_id}?{query}" if query else f"/imports/{import_id}"
+    """Return the address of a reading where a form left it; scripts move the focus themselves."""
+    query, given = flask.request.query_string.decode(), flask.request.args
+    row = Asked.of(given).row
+    part = "rows" if given.get("at") == "columns" else "questions"
+    place = part if row is None else f"reading-row-{row}"
+    return f"/imports/{import_id}{f'?{query}' if query else ''}#{place}"
 
 
 def _upload_page(importer: Importer, form: UploadForm) -> UploadPage:
@@ -177,9 +183,6 @@ def _load_page(importer: Importer, draft: Draft, problem: str = "") -> LoadPage:
         require_loadable(document)
     except PlanFileError as error:
         problem = f"This plan cannot be loaded yet. {error}"
-    counts = {name: count for name, count in counts_of(document).items() if count}
-    facts = [("Council", document.council), ("Plan", document.title)]
-    facts += [(name.capitalize(), f"{count:,}") for name, count in counts.items()]
     root = f"/imports/{draft.id}"
     form = LoadForm(data={"version": str(draft.version)})
     return LoadPage(
@@ -187,7 +190,7 @@ def _load_page(importer: Importer, draft: Draft, problem: str = "") -> LoadPage:
         has_errors=bool(problem),
         href=root,
         form=form,
-        facts=tuple((name, text) for name, text in facts if text),
+        facts=facts_of(index.reading, f"{root}#questions"),
         doubts=questions_of(index, root, 0),
         more_doubts=max(0, len(index.reading.doubts) - _OPEN_DOUBTS),
         problem=problem,

@@ -6,18 +6,75 @@ from collections.abc import Iterator
 
 from webapp.imports.laying.index import Index
 from webapp.imports.laying.questions import column_name, row_name
-from webapp.imports.laying.values import Said
+from webapp.imports.laying.values import Fact, Said
 from webapp.imports.laying.words import KIND_WORDS, MEANING_WORDS
-from webapp.imports.understanding.values import ColumnMeaning, RowKind
-from webapp.imports.values import Change, LoadedImport
+from webapp.imports.understanding.values import ColumnMeaning, Reading, RowKind
+from webapp.imports.values import PASTED, Change, LoadedImport
+from webapp.plans.documents.counts import counts_of
 from webapp.plans.sheet.words import counted
+
+_HELD = (
+    *("recommendations", "actions", "steps", "posts", "themes", "headings", "statuses"),
+    *("priorities", "bands", "monitoring bodies", "working groups", "timetable entries"),
+)
+_MISSING = {
+    "No lead printed": "actions without a printed lead",
+    "No timescale": "actions without a timescale",
+}
+_ONE = {
+    "statuses": "status",
+    "priorities": "priority",
+    "monitoring bodies": "monitoring body",
+    "timetable entries": "timetable entry",
+}
 
 
 def size_in_words(size: int) -> str:
-    """Return the weight of a document: "34 kB", "2.1 MB"."""
+    """Return the weight of a document, "34 kB" or "2.1 MB", on one line."""
     if size >= 1_000_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{max(1, size // 1000)} kB"
+        return f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
+    return f"{max(1, size // 1000)}\N{NO-BREAK SPACE}kB"
+
+
+def called(file_name: str) -> str:
+    """Return what a document is called in a sentence; a pasted table has no name of its own."""
+    return "the pasted table" if file_name.startswith(f"{PASTED}.") else file_name
+
+
+def facts_of(reading: Reading, href: str) -> tuple[Fact, ...]:
+    """Say whose plan was read, what it is called and how much it holds.
+
+    `href` leads to the questions.
+    """
+    document = reading.document
+    left = {doubt.key for doubt in reading.doubts}
+    council = Fact("Council", document.council)
+    if "council" in left:
+        council = Fact("Council", "Not named in the document.", href)
+    title = f"{document.title} (no title is printed)" if "title" in left else document.title
+    counts = counts_of(document)
+    held = ", ".join(_counted(counts[plural], plural) for plural in _HELD if counts[plural])
+    facts = [council, Fact("Plan", title), Fact("Holds", held)]
+    facts += [
+        Fact(name, counted(counts[plural], "action"))
+        for name, plural in _MISSING.items()
+        if counts[plural]
+    ]
+    return tuple(fact for fact in facts if fact.text)
+
+
+def _counted(number: int, plural: str) -> str:
+    name = _ONE.get(plural, plural.removesuffix("s")) if number == 1 else plural
+    return f"{number:,}\N{NO-BREAK SPACE}{name}"
+
+
+def progress_words(answered: int, left: int) -> str:
+    """Say how far somebody is with the questions; "" before the first answer."""
+    if not answered:
+        return ""
+    if not left:
+        return f"You have answered {'it' if answered == 1 else f'all {answered}'}."
+    return f"{answered} of {answered + left} answered."
 
 
 def loaded_words(loaded: LoadedImport) -> str:
@@ -28,7 +85,11 @@ def loaded_words(loaded: LoadedImport) -> str:
         told.append(notes_in_words(loaded.notes))
     if loaded.doubts:
         told.append(f"{counted(loaded.doubts, 'question')} stayed open: see the plan’s documents.")
-    told.append("Next, open Posts and say who holds each post. They can then sign in and post.")
+    told.append(
+        "Next, open Posts and say who holds each post. They can then sign in and post."
+        if loaded.posts
+        else "It names no leads. Next, open Posts and add the posts that lead its actions."
+    )
     return " ".join(told)
 
 

@@ -11,6 +11,8 @@ from webapp.imports.understanding.values import Answers
 
 #: What a document may weigh, in bytes.
 LARGEST_UPLOAD = 20_000_000
+#: What a pasted table is kept as, before its ending.
+PASTED = "Pasted table"
 LONGEST_ANSWER = 20_000
 LONGEST_FILE_NAME = 200
 
@@ -96,6 +98,7 @@ class LoadedImport:
     slug: str
     recommendations: int
     actions: int
+    posts: int
     doubts: int
     notes: int
     is_new: bool = True

@@ -16,6 +16,7 @@ from webapp.actions.pages.words import (
     deadline_words,
     is_late,
     lead_facts,
+    link_lines,
     printed_facts,
     slip_lines,
     step_lines,
@@ -41,6 +42,7 @@ class About:
     deadlines: tuple[Fact, ...]
     ledger: tuple[SlipLine, ...]
     closures: tuple[ClosureLine, ...]
+    links: tuple[str, ...]
     printed: tuple[Fact, ...]
     may_post: bool
     may_decide: bool
@@ -62,6 +64,7 @@ def about_action(action: ActionSheet, today: date, *, has_form: bool) -> About:
         deadlines=deadline_facts(action),
         ledger=slip_lines(action),
         closures=closure_lines(action),
+        links=link_lines(action),
         printed=printed_facts(action),
         may_post=action.is_open and (action.is_led or action.is_kept),
         may_decide=keeps and action.closure_proposed,

@@ -195,6 +195,25 @@ def lead_facts(action: ActionSheet) -> tuple[Fact, ...]:
     return tuple(facts) or (Fact("Lead", ("The plan names none",)),)
 
 
+def link_lines(action: ActionSheet) -> tuple[str, ...]:
+    """Say which recommendations this action, or one that it answers, cites or is cited by."""
+    back = {(link.ref, link.ours) for link in action.cited_by}
+    forth = {(link.ref, link.ours) for link in action.cites}
+    lines = []
+    for link in action.cites:
+        ours = f"Recommendation {link.ours}" if link.ours else "This action"
+        if (link.ref, link.ours) in back:
+            lines.append(f"{ours} and recommendation {link.ref} refer to each other: {link.text}")
+        else:
+            lines.append(f"{ours} refers to recommendation {link.ref}: {link.text}")
+    lines += [
+        f"Recommendation {link.ours} is referred to by recommendation {link.ref}: {link.text}"
+        for link in action.cited_by
+        if (link.ref, link.ours) not in forth
+    ]
+    return tuple(lines)
+
+
 def slip_lines(action: ActionSheet) -> tuple[SlipLine, ...]:
     """Return the slip ledger, the first move first."""
     return tuple(_slip_line(slip) for slip in action.ledger)

@@ -76,6 +76,15 @@ def store_loaded_import(
     ).execute()
 
 
+def store_document(operator: Operator, sent: SentDocument, plan_id: int) -> int:
+    """Write a plan's document and its reading, not applied yet; return the reading's number."""
+    upload_id = store_upload(operator, sent.content, sent.file_name, sent.grid, plan_id)
+    number: int = Import.insert(
+        answers=asdict(sent.answers), **_reading(operator, upload_id, sent.grid)
+    ).execute()
+    return number
+
+
 def _reading(principal: Importer | Operator, upload_id: int, grid: Grid) -> dict[str, Any]:
     kept = packed(grid)
     return {

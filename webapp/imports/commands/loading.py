@@ -22,6 +22,7 @@ from webapp.notes.commands.posting import post_note
 from webapp.notes.values import NoteEntry
 from webapp.plans.commands import load_plan
 from webapp.plans.documents.checking import placed_actions
+from webapp.plans.documents.counts import counts_of
 from webapp.plans.documents.reading import read_plan
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.documents.writing import write_plan
@@ -73,6 +74,7 @@ def load_import(importer: Importer, import_id: int, version: int) -> LoadedImpor
         slug=plan.slug,
         recommendations=len(reading.document.recommendations),
         actions=len(reading.document.actions),
+        posts=counts_of(reading.document)["posts"],
         doubts=len(reading.doubts),
         notes=notes,
     )
@@ -93,7 +95,10 @@ def load_document(
     notes = 0
     with writing():
         plan = load_plan(operator, document, target.slug, target.agreed_on, target.force)
-        contributor = _governance(operator, plan.id, target.governance)
+        contributor = None
+        if target.governance is not None:
+            person_id = named_governance(operator, plan.id, target.governance)
+            contributor = Contributor(person_id, operator.on)
         if plan.is_new:
             upload_id = store_upload(operator, sent.content, sent.file_name, sent.grid, plan.id)
             store_loaded_import(operator, upload_id, sent, reading.doubts)
@@ -105,15 +110,18 @@ def load_document(
         slug=plan.slug,
         recommendations=len(document.recommendations),
         actions=len(document.actions),
+        posts=counts_of(document)["posts"],
         doubts=len(reading.doubts),
         notes=notes,
         is_new=plan.is_new,
     )
 
 
-def _governance(operator: Operator, plan_id: int, email: str | None) -> Contributor | None:
-    if email is None:
-        return None
+def named_governance(operator: Operator, plan_id: int, email: str) -> int:
+    """Make whoever has an address governance of a plan; return their number.
+
+    Raises Invalid for an address without an account.
+    """
     who = Who(email, "")
     person_id = name_person(operator, plan_id, who)
     try:
@@ -121,7 +129,7 @@ def _governance(operator: Operator, plan_id: int, email: str | None) -> Contribu
     except Invalid as error:
         if "role" not in error.fields:
             raise
-    return Contributor(person_id, operator.on)
+    return person_id
 
 
 def require_named(reading: Reading) -> None:

@@ -14,12 +14,17 @@ from webapp.imports.values import Draft
 QUESTIONS_AT_ONCE = 10
 _QUOTES = 4
 _LONGEST_QUOTE = 600
+#: Choices stand on one line where there are two or more, none longer than this.
+_LONGEST_SHORT = 16
+#: Nothing is loaded before this is answered; what stands for it till then is no reading.
+_NEEDED = "council"
 
 
 def questions_of(index: Index, root: str, begin: int) -> tuple[Question, ...]:
-    """Return some of the questions, from one on, counting from 0."""
-    doubts = index.reading.doubts[begin : begin + QUESTIONS_AT_ONCE]
-    return tuple(_question(number, each, index, root) for number, each in enumerate(doubts, begin))
+    """Return some of the questions, from one on, counting from 0; what must be answered first."""
+    doubts = sorted(index.reading.doubts, key=lambda doubt: doubt.key != _NEEDED)
+    shown = doubts[begin : begin + QUESTIONS_AT_ONCE]
+    return tuple(_question(number, each, index, root) for number, each in enumerate(shown, begin))
 
 
 def _question(number: int, doubt: ReadingDoubt, index: Index, root: str) -> Question:
@@ -31,12 +36,15 @@ def _question(number: int, doubt: ReadingDoubt, index: Index, root: str) -> Ques
         key=doubt.key,
         about=doubt.field.replace("_", " ").capitalize(),
         question=doubt.question,
-        reading=doubt.reading,
+        reading="not named" if doubt.key == _NEEDED else doubt.reading,
         quotes=tuple(Quote(each.place, cut(each.text)) for each in quotes[:_QUOTES]),
         more_quotes=max(0, len(quotes) - _QUOTES),
         choices=tuple(Option(each.value, each.words) for each in doubt.choices),
         takes_text=doubt.takes_text,
         row_href="" if spot is None else row_href(root, *spot),
+        is_needed=doubt.key == _NEEDED,
+        is_short=len(doubt.choices) > 1
+        and all(len(each.words) <= _LONGEST_SHORT for each in doubt.choices),
     )
 
 
@@ -84,4 +92,4 @@ def column_name(index: Index, key: str) -> str:
 def row_name(index: Index, key: str) -> str:
     """Return what a row is called that somebody has said something of."""
     known = next((each for each in index.reading.rows if each.key == key), None)
-    return known.place if known is not None else "A row"
+    return f"{index.grid.tables[known.table].name}: row {known.row + 1}" if known else "A row"

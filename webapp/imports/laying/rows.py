@@ -21,6 +21,8 @@ from webapp.imports.laying.values import (
 from webapp.imports.laying.words import KIND_WORDS, MARKS, NOT_SHOWN, ROWS_AT_ONCE, mark_of
 from webapp.imports.understanding.values import Answers, Origin, RowKind
 
+_HEADINGS = frozenset({RowKind.HEADER, RowKind.REPEATED_HEADER})
+
 
 def table_links(index: Index, opened: Opened) -> tuple[TableLink, ...]:
     """Return every table of the document, with how much of it is the plan."""
@@ -72,7 +74,7 @@ def row_view(index: Index, opened: Opened, at: int, answers: Answers) -> SourceR
         kind_words=KIND_WORDS[kind],
         mark=mark,
         mark_words=MARKS[mark],
-        cells=_cells(index, opened.table, table, at),
+        cells=_headings(table, at) if kind in _HEADINGS else _cells(index, opened.table, table, at),
         items=items,
         questions=len(index.doubts.get(spot, ())),
         href=f"{here}&row={at}#reading-row-{at}",
@@ -88,6 +90,12 @@ def _table_words(index: Index, at: int, table: Table) -> str:
     read = sum(kind in (RowKind.ITEM, RowKind.CONTINUED) for kind in kinds)
     rows = len(table.rows)
     return f"{rows:,} {'row' if rows == 1 else 'rows'}, {read:,} read as part of the plan"
+
+
+def _headings(table: Table, at: int) -> tuple[SourceCell, ...]:
+    """Return a row of column headings on one line: beside each other they say nothing more."""
+    texts = dict.fromkeys(" ".join(cell.text.split()) for cell in table.rows[at])
+    return (SourceCell("Across the row", " | ".join(filter(None, texts)), shared=False),)
 
 
 def _cells(index: Index, table_at: int, table: Table, at: int) -> tuple[SourceCell, ...]:

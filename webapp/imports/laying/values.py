@@ -23,7 +23,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One doubt. `row_href` leads to the row that it is about."""
+    """One doubt. `row_href` leads to the row that it is about.
+
+    `is_needed` is whether nothing is loaded before it is answered; `is_short` whether its choices
+    fit on one line.
+    """
 
     number: int
     key: str
@@ -35,6 +39,17 @@ class Question:
     choices: tuple[Option, ...]
     takes_text: bool
     row_href: str
+    is_needed: bool
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a reading says of the whole plan. `href` leads to the question that is left about it."""
+
+    name: str
+    text: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from webapp.imports.forms import UploadForm
 from webapp.imports.laying.values import ReadValue
+from webapp.imports.pages import UnfinishedLine
 from webapp.web.pages import Page, PlanPage
 
 
@@ -31,12 +33,18 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsPage(PlanPage):
-    """The documents that a plan was brought in from, and where its cover stood in them."""
+    """The documents that a plan was brought in from, and where its cover stood in them.
+
+    `form` sends the next version, for those who may; `unfinished` are the versions that wait.
+    """
 
     template: ClassVar[str] = "imports/documents.html"
 
+    href: str
     documents: tuple[DocumentLine, ...]
     cover: tuple[ReadValue, ...]
+    form: UploadForm | None
+    unfinished: tuple[UnfinishedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Doubts:
-    doubts: str | None
+    upload_id: int
+    doubts: str
 
 
 _STOOD = (
@@ -85,8 +86,12 @@ def _in_plan(leadership: Any, kind: Any, row_id: Any) -> Any:
 
 
 @prepared(_Doubts)
-def _doubts(importer: Any, upload_id: Any) -> Any:
-    return scope.imports(importer, Import.doubts).where(Import.upload == value(upload_id))
+def _doubts(importer: Any, plan_id: Any) -> Any:
+    return (
+        scope.imports(importer, Import.upload, Import.doubts)
+        .where(Upload.plan == value(plan_id), Import.doubts.is_null(False))
+        .order_by(Import.id)
+    )
 
 
 def trace_action(insider: Insider, action_id: int) -> Traced:
@@ -122,11 +127,15 @@ def trace_plan(leadership: Leadership, plan_id: int) -> tuple[Stood, ...]:
     return tuple(map(_stood, _in_plan.all(leadership, kind="plan", row_id=plan_id)))
 
 
-def list_open_doubts(importer: Importer, upload_id: int) -> list[OpenDoubt]:
-    """Return the questions on a document that stayed open when its plan was loaded."""
-    found = _doubts.first(importer, upload_id=upload_id)
-    kept = json.loads(found.doubts) if found is not None and found.doubts else []
-    return [OpenDoubt(each["question"], each["reading"], tuple(each["places"])) for each in kept]
+def list_open_doubts(importer: Importer, plan_id: int) -> dict[int, list[OpenDoubt]]:
+    """Return the questions on a plan's documents that stayed open, by the document's number."""
+    return {
+        found.upload_id: [
+            OpenDoubt(each["question"], each["reading"], tuple(each["places"]))
+            for each in json.loads(found.doubts)
+        ]
+        for found in _doubts.all(importer, plan_id=plan_id)
+    }
 
 
 def _stood(row: _Stood) -> Stood:

@@ -9,10 +9,17 @@ from urllib.parse import quote
 import flask
 
 from webapp import clock
+from webapp.imports.forms import UploadForm
 from webapp.imports.laying.paths import field_name
 from webapp.imports.laying.values import ReadValue
 from webapp.imports.laying.words import MARKS, mark_of
-from webapp.imports.queries import find_content, find_document_of_plan, list_documents
+from webapp.imports.pages import UnfinishedLine
+from webapp.imports.queries import (
+    find_content,
+    find_document_of_plan,
+    list_begun,
+    list_documents,
+)
 from webapp.imports.saying import size_in_words
 from webapp.imports.tracing.pages import (
     DocumentLine,
@@ -27,9 +34,9 @@ from webapp.imports.tracing.queries import (
     trace_plan,
     trace_recommendation,
 )
-from webapp.imports.tracing.values import Stood, Traced
+from webapp.imports.tracing.values import OpenDoubt, Stood, Traced
 from webapp.imports.values import Document
-from webapp.plans.headings import find_plan, may_govern
+from webapp.plans.headings import PlanHeading, find_plan, may_govern
 from webapp.principals import Importer, Insider, Leadership
 from webapp.timescales.wording import date_in_words
 from webapp.web.guard import Guarded
@@ -43,18 +50,9 @@ _SAID = {"said": "Answered when the plan was brought in"}
 
 @blueprint.get("/plans/<slug>/documents")
 def documents(leadership: Leadership, slug: str) -> flask.Response:
-    """The documents that a plan was brought in from."""
+    """The documents that a plan was brought in from; its governance may send the next version."""
     plan = find_plan(leadership, slug)
-    governs = may_govern(leadership, plan)
-    found = list_documents(leadership, plan.id)
-    return show(
-        DocumentsPage(
-            title="Documents",
-            plan=PlanTab(plan.slug, plan.title, plan.council, governs),
-            documents=tuple(_line(leadership, slug, each, governs) for each in found),
-            cover=tuple(_value(each) for each in trace_plan(leadership, plan.id)),
-        )
-    )
+    return show(documents_page(leadership, plan, UploadForm()))
 
 
 @blueprint.get("/plans/<slug>/documents/<int:upload_id>")
@@ -84,11 +82,35 @@ def recommendation_source(leadership: Leadership, recommendation_id: int) -> fla
     return show(_source_page(trace_recommendation(leadership, recommendation_id)))
 
 
-def _line(leadership: Leadership, slug: str, found: Document, governs: bool) -> DocumentLine:
+def documents_page(leadership: Leadership, plan: PlanHeading, form: UploadForm) -> DocumentsPage:
+    """Make the page of a plan's documents, with the form for the next one as it was sent."""
+    governs = may_govern(leadership, plan)
+    found = list_documents(leadership, plan.id)
+    importer = Importer(leadership.person_id, leadership.on)
+    begun = list_begun(importer, plan.id) if governs else []
+    doubts = list_open_doubts(importer, plan.id) if governs else {}
+    return DocumentsPage(
+        title="Documents",
+        has_errors=bool(form.errors),
+        plan=PlanTab(plan.slug, plan.title, plan.council, governs),
+        href=f"/plans/{plan.slug}/documents",
+        documents=tuple(_line(plan.slug, each, doubts.get(each.id, [])) for each in found),
+        cover=tuple(_value(each) for each in trace_plan(leadership, plan.id)),
+        form=form if governs else None,
+        unfinished=tuple(
+            UnfinishedLine(
+                href=f"/imports/{each.id}",
+                name=each.file_name,
+                told=f"Uploaded on {date_in_words(clock.day_of(each.uploaded_at))}",
+            )
+            for each in begun
+        ),
+    )
+
+
+def _line(slug: str, found: Document, doubts: list[OpenDoubt]) -> DocumentLine:
     day = date_in_words(clock.day_of(found.uploaded_at))
     by = f" by {found.person}" if found.person else ""
-    importer = Importer(leadership.person_id, leadership.on)
-    doubts = list_open_doubts(importer, found.id) if governs else []
     return DocumentLine(
         name=found.file_name,
         told=f"Brought in on {day}{by}. {size_in_words(found.size)}",
@@ -101,6 +123,7 @@ def _line(leadership: Leadership, slug: str, found: Document, governs: bool) -> 
 
 
 def _source_page(traced: Traced) -> SourcePage:
+    is_one = len({each.upload_id for each in traced.stood}) < 2
     return SourcePage(
         title=f"Where {traced.name.lower()} comes from",
         back=traced.name,
@@ -110,7 +133,7 @@ def _source_page(traced: Traced) -> SourcePage:
         groups=tuple(
             SourceGroup(
                 traced.name if not number else f"Step {number}",
-                tuple(_value(each) for each in group),
+                tuple(_value(each, "" if is_one else each.file_name) for each in group),
             )
             for number, (_, group) in enumerate(groupby(traced.stood, lambda each: each.row_id))
         ),
@@ -120,15 +143,17 @@ def _source_page(traced: Traced) -> SourcePage:
 def _told(stood: tuple[Stood, ...]) -> str:
     if not stood:
         return "No document is kept for this: it was not brought in from one here."
-    day = date_in_words(clock.day_of(stood[0].uploaded_at))
-    return f"Read from {stood[0].file_name}, brought in on {day}."
+    days = {each.file_name: date_in_words(clock.day_of(each.uploaded_at)) for each in stood}
+    read = ", and from ".join(f"{name}, brought in on {day}" for name, day in days.items())
+    return f"Read from {read}."
 
 
-def _value(stood: Stood) -> ReadValue:
+def _value(stood: Stood, document: str = "") -> ReadValue:
     mark = mark_of(stood.confidence)
+    places = "; ".join(_SAID.get(place, place) for place in stood.places)
     return ReadValue(
         name=field_name(stood.field),
-        text="; ".join(_SAID.get(place, place) for place in stood.places),
+        text=f"{document}: {places}" if document else places,
         mark=mark,
         mark_words=MARKS[mark],
         key="",

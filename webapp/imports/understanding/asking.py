@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from webapp.imports.understanding.drafts import (
@@ -11,9 +12,13 @@ from webapp.imports.understanding.drafts import (
     choices,
 )
 from webapp.imports.understanding.gathering import Gathered
-from webapp.imports.understanding.wording import shown, squeezed
+from webapp.imports.understanding.wording import in_words, shown, squeezed
 from webapp.timescales.wording import span_in_words
 
+#: Times by their wording: an action of each, what hangs on it, and where it stands.
+_Groups = dict[str, tuple[DraftAction, list[tuple[Draft | None, str]], list[str]]]
+#: A month and two figures: a year, or a day.
+_SHORT_YEAR = re.compile(r"(?i)(?:by |end |end of |early |mid |late )*[a-z]{3,9}\.? '?[0-9]{2}\W*")
 #: Titles that a question shows.
 _LONGEST_UNSURE = 3
 
@@ -21,7 +26,7 @@ _LONGEST_UNSURE = 3
 def time_doubts(gathered: Gathered) -> list[DraftDoubt]:
     """Ask about times that were not understood, once for each wording."""
     said = gathered.questions.answers.doubts
-    groups: dict[str, tuple[DraftAction, list[tuple[Draft | None, str]], list[str]]] = {}
+    groups: _Groups = {}
     for action in _with_steps(gathered.context.actions):
         read = action.timescale
         if read is None or read.confident or read.kind == "band":
@@ -32,8 +37,11 @@ def time_doubts(gathered: Gathered) -> list[DraftDoubt]:
         group[1].extend((step, "timescale") for step in action.steps)
         source = action.sources.get("timescale_text")
         group[2].extend(source.places if source else ())
-    doubts = []
+    short = [text for text in groups if _SHORT_YEAR.fullmatch(text)]
+    doubts = _short_years(short, groups) if len(short) > 1 and "short_years" not in said else []
     for text, (action, about, places) in groups.items():
+        if len(short) > 1 and text in short:
+            continue
         if f"timescale@{text}" in said or action.timescale is None:
             continue
         why = " ".join(action.timescale.doubts)
@@ -50,6 +58,23 @@ def time_doubts(gathered: Gathered) -> list[DraftDoubt]:
             )
         )
     return doubts
+
+
+def _short_years(short: list[str], groups: _Groups) -> list[DraftDoubt]:
+    """Ask once whether "Jan 26" and its like are months of years."""
+    few = [shown(text) for text in short[:_LONGEST_UNSURE]]
+    more = [f"{len(short) - len(few)} more"] if len(short) > len(few) else []
+    return [
+        DraftDoubt(
+            "short_years",
+            "timescale",
+            f"Are {in_words([*few, *more])} months of years, not days?",
+            f"months: {shown(short[0])} is {_reading(groups[short[0]][0])}",
+            tuple(dict.fromkeys(place for text in short for place in groups[text][2])),
+            [pair for text in short for pair in groups[text][1]],
+            choices(("as_read", "Yes, months of years")),
+        )
+    ]
 
 
 def _reading(action: DraftAction) -> str:

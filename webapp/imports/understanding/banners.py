@@ -46,6 +46,11 @@ _SPONSORS = re.compile(
     r"(?i)(?:lead\s+)?(?:cabinet|member|political|portfolio|councillor|"
     r"executive member|elected member|lead member|sponsor)[\w ]*(?::|\s[-–—]\s)"
 )
+#: Where, in one line, a further label begins.
+_NEXT_LABEL = re.compile(
+    r"(?i)(?:[.;,|/]|\s[-–—])\s+(?=(?:lead|cabinet|portfolio|senior|responsible|executive|officer|"
+    r"member|sponsor|political|accountable)[a-z ]{0,30}:\s)"
+)
 _GENERIC = re.compile(
     r"(?i)(?:\b(?:the|our|lga|local government association|corporate|peer|challenge|"
     r"review|team|cpc|council|detailed|summary|of|and|progress|draft|updated?|final|"
@@ -76,6 +81,14 @@ _OWN = re.compile(
 
 #: A line across a table that is longer than this, and not bold, is prose.
 _LONGEST_TITLE = 140
+
+
+#: What bodies other than councils are called.
+BODY = (
+    r"(?:(?:Fire\s+(?:and|&)\s+Rescue|(?:Mayoral\s+)?Combined(?:\s+County)?|National\s+Park|"
+    r"Police(?:,\s+Fire)?\s+and\s+Crime|Waste(?:\s+Disposal)?|Transport)\s+"
+    r"(?:Authority|Commissioner|Panel|Partnership)|Fire\s+(?:and|&)\s+Rescue\s+Service)"
+)
 
 
 class About(StrEnum):
@@ -183,6 +196,13 @@ def is_sponsors(text: str) -> bool:
     return _SPONSORS.match(text) is not None
 
 
+def lead_pieces(text: str) -> list[str]:
+    """Part a line that names both officers and councillors, each under a label of its own."""
+    pieces = [piece for piece in _NEXT_LABEL.split(text) if piece.strip()]
+    kinds = {is_sponsors(piece) for piece in pieces}
+    return pieces if len(kinds) > 1 and all(map(is_leads, pieces)) else [text]
+
+
 def is_generic(text: str) -> bool:
     """Whether a line titles any plan: "Action Plan", "Recommendations", a date, a council."""
     if len(text) > 120:
@@ -190,7 +210,8 @@ def is_generic(text: str) -> bool:
     rest = re.sub(
         (
             r"(?i)\b[\w'’&.-]+(?:\s+(?:and|&|of)\s+[\w'’]+)*\s+(?:borough|city|district|"
-            r"county|town)?\s*council\b"
+            r"county|town)?\s*council\b|"
+            rf"\b[\w'’&.-]+(?:\s+(?:and\s+)?[\w'’-]+){{0,3}}\s+{BODY}\b"
         ),
         "",
         text,

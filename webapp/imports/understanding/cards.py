@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from webapp.imports.grids.values import Cell, Table
 from webapp.imports.understanding.heading_words import meanings_of
+from webapp.imports.understanding.refs import split_recommendation
 from webapp.imports.understanding.rows import looks_like_header, rows_of
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import folded, printed, squeezed
 
 _LONGEST_LABEL = 60
+_NUMBER = re.compile(r"(?i)(?:\s+(?:no|number|ref)[.]?)?\s*[#(]?\s*\w+\W*\Z")
 _FEWEST_LABELS = 3
+_WIDTH_OF_CARDS = 2
 #: Without one of these a card is not of a plan.
 _NEEDED = frozenset({M.ACTION, M.STEP, M.RECOMMENDATION})
 
@@ -20,10 +24,12 @@ def turned(table: Table) -> Table:
     """Return a table of cards turned into rows under headings; any other table as it is."""
     pairs = _pairs(table)
     if pairs is None:
+        pairs = _pairs_across(table)
+    if pairs is None:
         return table
     labels: dict[str, Cell] = {}
     records: list[dict[str, Cell]] = [{}]
-    for label, value in pairs:
+    for label, value in map(_numbered, pairs):
         name = folded(printed(label) or "")
         if name in records[-1]:
             records.append({})
@@ -40,6 +46,19 @@ def turned(table: Table) -> Table:
     return replace(table, rows=tuple(rows), header_rows=1)
 
 
+def _numbered(pair: tuple[Cell, Cell]) -> tuple[Cell, Cell]:
+    """Move the number of the label "Recommendation 3" in front of the words beside it."""
+    label, value = pair
+    name = squeezed(printed(label) or "")
+    found = split_recommendation(name)
+    if found is None or found[1] or not value.paragraphs:
+        return pair
+    first, *rest = value.paragraphs
+    bare = replace(label.paragraphs[0], text=_NUMBER.sub("", name), marker=None)
+    words = replace(first, text=f"{name}: {first.text}")
+    return replace(label, paragraphs=(bare,)), replace(value, paragraphs=(words, *rest))
+
+
 def _pairs(table: Table) -> list[tuple[Cell, Cell]] | None:
     """Return the labels and values of a table of cards; None where it is none."""
     pairs: list[tuple[Cell, Cell]] = []
@@ -54,14 +73,37 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]] | None:
             return None
         value = worded[1] if len(worded) == 2 else distinct[1]
         pairs.append((distinct[0], value))
-    labels = [squeezed(printed(label) or "") for label, _ in pairs]
-    if any(len(label) > _LONGEST_LABEL for label in labels):
+    return pairs if _are_labels([label for label, _ in pairs]) else None
+
+
+def _pairs_across(table: Table) -> list[tuple[Cell, Cell]] | None:
+    """Return the labels and values of a table on its side: a record in each column."""
+    rows = [row for row in rows_of(table) if not row.is_empty]
+    if not rows or rows[0].width <= _WIDTH_OF_CARDS or any(map(looks_like_header, rows)):
         return None
+    lines = [table.rows[row.number] for row in rows]
+    labels = [line[0] for line in lines]
+    names = {folded(printed(label) or "") for label in labels}
+    if len(names) < len(labels) or "" in names or not _are_labels(labels):
+        return None
+    return [
+        (line[0], line[at])
+        for at in range(1, rows[0].width)
+        if any(printed(line[at]) for line in lines)
+        for line in lines
+    ]
+
+
+def _are_labels(cells: list[Cell]) -> bool:
+    """Whether cells one under another name the columns of a plan."""
+    labels = [squeezed(printed(cell) or "") for cell in cells]
+    if any(len(label) > _LONGEST_LABEL for label in labels):
+        return False
     certain = [
         found[0][0] for label in labels if (found := meanings_of(label)) and found[0][1] > 0.8
     ]
     known = len(certain) >= 0.7 * len(labels) and len(set(certain)) >= _FEWEST_LABELS
-    return pairs if known and set(certain) & _NEEDED else None
+    return known and bool(set(certain) & _NEEDED)
 
 
 def _at(cell: Cell, row: int, column: int) -> Cell:

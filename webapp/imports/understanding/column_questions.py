@@ -59,6 +59,15 @@ _OF_RECOMMENDATION: dict[M, tuple[str, ...]] = {
 }
 
 
+#: Lists of the plan itself that a column's cells fill.
+_LISTS = {
+    M.PRIORITY: "priorities",
+    M.BAND: "timescale_bands",
+    M.RATING: "statuses",
+    M.STATUS: "statuses",
+}
+
+
 def column_doubts(gathered: Gathered) -> list[DraftDoubt]:
     """Ask about columns that could be something else; the same heading once."""
     doubts: dict[str, DraftDoubt] = {}
@@ -98,8 +107,9 @@ def _about(
     for meaning in meanings:
         about += [(each, name) for each in actions for name in _MEANINGS[meaning][1]]
         about += _of_recommendations(actions, meaning)
+        about += [(None, _LISTS[meaning])] if meaning in _LISTS else []
     about += [(each, "extras") for each in actions]
-    return about
+    return about if actions else [*about, (None, "actions"), (None, "recommendations")]
 
 
 def _of_recommendations(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webapp.imports.understanding.column_values import Column
+from webapp.imports.understanding.column_values import SURE, Column
 from webapp.imports.understanding.contents import Profile
+from webapp.imports.understanding.heading_words import is_time_alone, meanings_of
 from webapp.imports.understanding.values import ColumnMeaning as M
 
 #: What unnamed columns of short cells may be.
 _SHORT = (M.TIMESCALE, M.STATUS, M.RATING, M.PRIORITY, M.COMPLETION, M.LEAD, M.REF)
 
 
+#: What tells how a goal is measured is no goal.
+_MEASURED = re.compile(r"(?i)\b(?:measures?|measured|success|indicators?|kpis?|know|evidence)\b")
 _LONG_CELLS = 0.5
+_NEARLY_ALL = 0.6
+_HALF = 0.5
 
 
 def settled(columns: list[Column], profiles: Sequence[Profile], *, named: bool) -> list[Column]:
@@ -24,7 +30,10 @@ def settled(columns: list[Column], profiles: Sequence[Profile], *, named: bool) 
         _unnamed_words,
         _some_action,
         _numbers,
+        _nearer_numbers,
         _short_progress,
+        _only_dates,
+        _times_across,
     )
     for rule in rules:
         columns = rule(columns, profiles)
@@ -59,10 +68,13 @@ def _goals_and_ways(columns: list[Column], profiles: Sequence[Profile]) -> list[
     goal, way = _find(columns, M.OUTCOME), _find(columns, M.ACTION)
     if goal is None or way is None or _find(columns, M.RECOMMENDATION):
         return columns
-    if profiles[goal.at].numbered < 0.5 and profiles[way.at].listed < 0.5:
+    numbered = profiles[goal.at].numbered >= 0.5
+    first = goal.at < way.at and profiles[way.at].listed >= 0.5
+    if _MEASURED.search(goal.heading) or not (numbered or first):
         return columns
-    columns = _turned(columns, goal, M.ACTION, 0.8)
-    return _turned(columns, way, M.STEP, 0.8)
+    sure = 0.8 if numbered else 0.7
+    columns = _turned(columns, goal, M.ACTION, sure)
+    return _turned(columns, way, M.STEP, sure)
 
 
 def _list_of_recommendations(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -79,6 +91,8 @@ def _list_of_recommendations(columns: list[Column], profiles: Sequence[Profile])
 def _unnamed_words(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
     """Unnamed columns of sentences: recommendations, then actions, then what came of them."""
     wordy = [each for each in columns if not each.heading and _is_wordy(profiles[each.at])]
+    if not wordy and not any(each.heading for each in columns):
+        wordy = [each for each in columns if profiles[each.at].phrases >= _NEARLY_ALL]
     listed = _find(columns, M.RECOMMENDATION)
     if not wordy or (listed is not None and listed.confidence >= 0.9):
         return columns
@@ -124,6 +138,9 @@ def _some_action(columns: list[Column], profiles: Sequence[Profile]) -> list[Col
     """A plan without a column of actions has them under another name."""
     if _find(columns, M.ACTION):
         return columns
+    hinted = next((each for each in columns if _hints_at_action(each, profiles[each.at])), None)
+    if hinted is not None:
+        return _turned(columns, hinted, M.ACTION, 0.7)
     for meaning in (M.STEP, M.RESPONSE, M.OUTCOME, M.COMMENTARY):
         column = _find(columns, meaning)
         if column and profiles[column.at].long >= _LONG_CELLS * (meaning is not M.STEP):
@@ -131,7 +148,26 @@ def _some_action(columns: list[Column], profiles: Sequence[Profile]) -> list[Col
                 continue
             if _find(columns, M.RECOMMENDATION) or _find(columns, M.LEAD) or meaning is M.STEP:
                 return _turned(columns, column, M.ACTION, 0.7)
-    return columns
+    return _unknown_words(columns, profiles)
+
+
+def _unknown_words(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Beside recommendations, words under an unknown heading are asked about as the actions."""
+    words = _find(columns, M.RECOMMENDATION)
+    unknown = [
+        each
+        for each in columns
+        if each.meaning is M.EXTRA
+        and each.confidence < SURE
+        and max(profiles[each.at].phrases, profiles[each.at].long) >= _NEARLY_ALL
+    ]
+    return _turned(columns, unknown[0], M.ACTION, 0.6) if words and unknown else columns
+
+
+def _hints_at_action(column: Column, profile: Profile) -> bool:
+    """Whether a heading speaks of actions among other things, over sentences."""
+    hints = column.heading and any(each is M.ACTION for each, _ in meanings_of(column.heading))
+    return bool(hints) and column.meaning is not M.RECOMMENDATION and profile.long >= _LONG_CELLS
 
 
 def _numbers(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -149,6 +185,19 @@ def _numbers(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]
     return _turned(columns, ref, M.RECOMMENDATION_REF, ref.confidence)
 
 
+def _nearer_numbers(columns: list[Column], _profiles: Sequence[Profile]) -> list[Column]:
+    """Of two columns of numbers that no heading tells apart, each numbers what is beside it."""
+    ref, other = _find(columns, M.REF), _find(columns, M.RECOMMENDATION_REF)
+    action, words = _find(columns, M.ACTION), _find(columns, M.RECOMMENDATION)
+    if ref is None or other is None or action is None or words is None:
+        return columns
+    crossed = ref.at + 1 == words.at and other.at + 1 == action.at
+    if not crossed or max(ref.confidence, other.confidence) >= SURE:
+        return columns
+    columns = _turned(columns, ref, M.RECOMMENDATION_REF, ref.confidence)
+    return _turned(columns, other, M.REF, other.confidence)
+
+
 def _short_progress(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
     """A column called progress or completion that holds only states is the status."""
     column = _find(columns, M.COMMENTARY)
@@ -156,4 +205,35 @@ def _short_progress(columns: list[Column], profiles: Sequence[Profile]) -> list[
         profile = profiles[column.at]
         if profile.filled and profile.statuses + profile.colours >= 0.8:
             return _turned(columns, column, M.STATUS, 0.8)
+    return columns
+
+
+def _only_dates(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """A "completion date" that nearly every row has, and no other date beside it, is the deadline.
+
+    Dates on which things were completed stand only beside what is complete.
+    """
+    column = _find(columns, M.COMPLETION)
+    if column is None or any(_find(columns, each) for each in (M.TIMESCALE, M.START)):
+        return columns
+    profile = profiles[column.at]
+    names = {meaning for meaning, _ in meanings_of(column.heading)}
+    full = profile.filled >= _NEARLY_ALL * profile.rows
+    if M.TIMESCALE in names and full and profile.times > profile.done:
+        return _turned(columns, column, M.TIMESCALE, column.confidence)
+    return columns
+
+
+def _times_across(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Columns headed by nothing but a time hold what was said then; marks are kept as they are."""
+    alone = [
+        each
+        for each in columns
+        if is_time_alone(each.heading) and each.meaning is not M.REF and profiles[each.at].filled
+    ]
+    worded = [each for each in alone if profiles[each.at].worded >= _HALF]
+    said = any(profiles[each.at].codes < _NEARLY_ALL for each in worded)
+    sure = 0.9 if len(alone) > 1 else 0.7
+    for column in alone:
+        columns = _turned(columns, column, M.UPDATE if said and column in worded else M.EXTRA, sure)
     return columns

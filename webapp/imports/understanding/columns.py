@@ -22,6 +22,7 @@ _BY_CELLS = (
     M.RATING,
     M.STATUS,
     M.PRIORITY,
+    M.BAND,
     M.RECOMMENDATION_REF,
     M.REF,
     M.ACTION,
@@ -46,6 +47,14 @@ _TWO_IN_ONE = re.compile(
     r"status|rag|progress|officer)"
     r"|\brecommendations?\b.*(?:\band\b|/|&|\+).*\bactions?\b"
 )
+
+
+#: Meanings whose cells are words of any length: short ones are no sign against them.
+_WORDS = frozenset({M.ACTION, M.RECOMMENDATION, M.COMMENTARY})
+#: From this share on, a column's cells are taken for one thing.
+_MOSTLY = 0.6
+#: How sure a column is whose heading has one known word in it, and no other.
+_ONLY = 0.8
 
 
 @dataclass(slots=True)
@@ -74,6 +83,13 @@ def columns_of(
         _column(at, name, profile, taken.get(at), candidates) for at, (name, profile) in wide
     ]
     return tuple(settled(columns, profiles, named=named))
+
+
+def _speaks_against(meaning: M, profile: Profile) -> bool:
+    """Whether the cells of a column are not what its heading says."""
+    if meaning in _WORDS:
+        return profile.codes >= _MOSTLY
+    return profile.fit(meaning) < 0.2
 
 
 def _candidates(at: int, heading: str, profile: Profile) -> list[_Candidate]:
@@ -155,6 +171,9 @@ def _confidence(taken: _Candidate, heading: str, profile: Profile) -> float:
     sureness = dict(meanings_of(heading)).get(taken.meaning, 0.5)
     if _TWO_IN_ONE.search(heading) and len(meanings_of(heading)) > 1:
         sureness = min(sureness, 0.7)
-    if profile.filled >= 3 and profile.fit(taken.meaning) < 0.2:
+    if profile.filled >= 3 and _speaks_against(taken.meaning, profile):
         return min(sureness, 0.6)
+    only_word_for_it = len(meanings_of(heading)) == 1 and taken.meaning is M.ACTION
+    if only_word_for_it and profile.filled and profile.codes < _MOSTLY:
+        return max(sureness, _ONLY)
     return sureness

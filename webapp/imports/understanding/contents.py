@@ -20,6 +20,9 @@ _LOOKED_AT = 40
 _LONGEST_TIME = 90
 _LONGEST_POST = 140
 _LONG_TEXT = 28
+_MOST_WORDS_OF_TIME = 5
+#: Letters of a mark: "x", "yes".
+_MOST_IN_A_MARK = 3
 
 _STATUS = re.compile(
     r"(?i)(?:(?:not|yet to|to be|partially|part|fully|nearly|in|on|off|under|at|no|"
@@ -27,7 +30,7 @@ _STATUS = re.compile(
     r"(?:start(?:ed)?|begun|progress|way|track|target|plan|schedule|hold|"
     r"complete[d]?|done|closed|open|ongoing|on-going|"
     r"delayed|overdue|underway|achieved|delivered|risk|paused|superseded|yes|no|"
-    r"embedded|business as usual|bau|implemented)"
+    r"embedded|business as usual|bau|implemented|y|n)"
 )
 _COLOUR = re.compile(
     r"(?i)(?:[rgab]|rag|red|amber|green|blue|yellow|gr[ae]y|purple|black|white|r/a|a/g)"
@@ -82,6 +85,15 @@ class Profile:
     listed: float
     called: float
     done: float
+    worded: float
+    timed: float
+    phrases: float
+
+    @property
+    def codes(self) -> float:
+        """Return the share of cells that are no words: times, numbers, codes, states or posts."""
+        kinds = (self.timed, self.refs, self.colours, self.priorities, self.bands, self.statuses)
+        return max(*kinds, self.posts * (1 - self.long))
 
     def fit(self, meaning: M) -> float:
         """Return how well these cells could be that, from 0 to 1; 0.5 where cells cannot tell."""
@@ -139,6 +151,9 @@ def profile_of(cells: Iterable[Cell]) -> Profile:
         dotted=share(_DOTTED.match),
         listed=_listed(looked, number),
         done=share(_is_done),
+        timed=share(_is_time_only),
+        phrases=share(_is_phrase),
+        worded=share(lambda text: sum(sign.isalpha() for sign in text) > _MOST_IN_A_MARK),
         called=share(lambda text: split_recommendation(text) == (ref_in(text), "")),
     )
 
@@ -157,6 +172,17 @@ def _is_time(text: str) -> bool:
     if len(text) > _LONGEST_TIME or _PRIORITY.fullmatch(text) or _COLOUR.fullmatch(text):
         return False
     return timescale_of(text).kind not in ("none", "band", "complete")
+
+
+def _is_time_only(text: str) -> bool:
+    """Whether a cell names a time in few words, and not what is done each week."""
+    return text.count(" ") < _MOST_WORDS_OF_TIME and not _VERBS.match(text) and _is_time(text)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a cell is three words or more that are no post, time or state."""
+    other = _is_post(text) or _is_time(text) or _is_done(text) or _is_status(text)
+    return text.count(" ") >= 2 and not other
 
 
 def _is_done(text: str) -> bool:

@@ -11,6 +11,7 @@ from webapp.imports.understanding.banners import (
     about,
     is_own,
     is_sponsors,
+    lead_pieces,
     theme_name,
 )
 from webapp.imports.understanding.context_values import Banner, DraftTheme
@@ -198,7 +199,7 @@ class Context:
             self.leads = block
 
     def _lead(self, recommendation: DraftRecommendation, block: Block) -> None:
-        for line in block.lines:
+        for line in (piece for whole in block.lines for piece in lead_pieces(whole)):
             kind = "sponsors" if is_sponsors(line) else "leads"
             text = self.corrected(f"{kind}_text", block.place, line)
             if getattr(recommendation, f"{kind}_text"):

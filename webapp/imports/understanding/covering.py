@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from webapp.imports.grids.values import Grid
 from webapp.imports.understanding.assembling import Paths
-from webapp.imports.understanding.banners import Block
+from webapp.imports.understanding.banners import Block, is_generic
 from webapp.imports.understanding.cover_values import Cover
 from webapp.imports.understanding.drafts import Source, choices
 from webapp.imports.understanding.front_matter import cover_of
@@ -111,7 +111,7 @@ def _guesses(gathered: Gathered, document: PlanDocument, paths: Paths) -> list[R
             )
         )
     told = any(
-        re.search(r"(?i)monitor", squeezed(block.text))
+        re.search(r"(?i)monitor", squeezed(block.text)) and not is_generic(squeezed(block.text))
         for block in (*gathered.front, *gathered.back)
     )
     if document.monitoring or told:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from webapp.imports.understanding.assembling import Paths
+from webapp.imports.understanding.column_values import SURE
 from webapp.imports.understanding.drafts import DraftDoubt, choices
 from webapp.imports.understanding.values import Choice, Origin, ReadingDoubt
 from webapp.imports.understanding.wording import in_words, shown
@@ -20,6 +21,8 @@ _PLAIN_PRIORITY = re.compile(
     r"(?i)(?:very |p)?(?:[hml]|high|medium|med|low|critical|urgent|[1-9]|must|should|could|won't)\Z"
 )
 _NAMED = re.compile(r"\A(Action|Step) (.+?): (.*)\Z", re.DOTALL)
+#: Codes whose meaning is asked for once it is sure what their column is.
+_CODES = frozenset({"priority", "band", "rating", "status"})
 #: So many deadlines before the plan are one question, not many.
 _MOST_BEFORE = 3
 _QUOTED = re.compile(r"“([^”]*)”")
@@ -62,8 +65,9 @@ class _Same:
 def plan_doubts(document: PlanDocument, origins: Sequence[Origin]) -> list[ReadingDoubt]:
     """Return what is doubtful in the finished plan, the same question once for all actions."""
     groups: dict[tuple[str, str], _Same] = {}
+    unsure = {origin.path for origin in origins if origin.confidence < SURE}
     for doubt in find_doubts(document):
-        if _is_answered_here(doubt):
+        if _is_answered_here(doubt) or (doubt.field in _CODES and doubt.cell in unsure):
             continue
         named = _NAMED.match(doubt.question)
         rest = named.group(3) if named else doubt.question

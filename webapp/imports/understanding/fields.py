@@ -16,12 +16,13 @@ from webapp.imports.understanding.drafts import (
     also_from,
 )
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.heading_words import is_dated
+from webapp.imports.understanding.heading_words import is_dated, is_time_alone
 from webapp.imports.understanding.lead_fields import place_of, read_leads, shared_out, value_of
 from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.responses import decision_of
 from webapp.imports.understanding.stepping import assign_times, give_times
 from webapp.imports.understanding.times import timescale_of
+from webapp.imports.understanding.two_in_one import cell_of_both, parted
 from webapp.imports.understanding.updates import dated_entries, day_in
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import printed
@@ -62,6 +63,22 @@ def fill(
     if cells.section.is_painted and actions and not joins:
         _painted_row(ground, cells, actions)
     _extras(ground, cells, actions, recommendation, joins=joins)
+    if recommendation is None and not joins:
+        _of_nobody(ground, cells, actions)
+
+
+def _of_nobody(ground: Ground, cells: RowCells, actions: list[DraftAction]) -> None:
+    """Keep with the action, by name, what would be a recommendation's if one were printed."""
+    for column, cell in cells.columns(M.SPONSOR, M.RESPONSE):
+        if text := value_of(ground, f"extras[{column.name}]", cell):
+            source = Source(
+                (cell.place,),
+                column.confidence,
+                f"extras[{column.name}]@{cell.place}",
+                *place_of(cells),
+            )
+            for action in actions:
+                _extra(action, column, Note(column.name[:200], text), source)
 
 
 def _of_recommendation(
@@ -79,7 +96,7 @@ def _of_recommendation(
             )
         ground.questions.posts(text, posts, sponsor, recommendation, "sponsors")
     elif sponsor is not None and cells.is_own(sponsor) and printed(sponsor):
-        _one_more(ground, recommendation, sponsor)
+        _one_more(ground, cells, recommendation, sponsor)
     ground.questions.row_of(cells, recommendation)
     response = cells.cell(M.RESPONSE)
     if response is not None and recommendation.response is None and printed(response):
@@ -90,9 +107,14 @@ def _of_recommendation(
         )
 
 
-def _one_more(ground: Ground, recommendation: DraftRecommendation, sponsor: Cell) -> None:
+def _one_more(
+    ground: Ground, cells: RowCells, recommendation: DraftRecommendation, sponsor: Cell
+) -> None:
     """A second sponsor cell of one recommendation that says something else is not lost."""
     text = value_of(ground, "sponsors_text", sponsor)
+    source = ground.context.source("sponsors_text", sponsor.place, 0.85, place_of(cells))
+    for name in ("sponsors", "sponsors_text"):
+        also_from(recommendation, name, source)
     if text and text != recommendation.sponsors_text:
         names = split_posts(text).names
         known = {*recommendation.sponsors}
@@ -102,10 +124,13 @@ def _one_more(ground: Ground, recommendation: DraftRecommendation, sponsor: Cell
 
 
 def _times(ground: Ground, cells: RowCells, actions: list[DraftAction], *, joins: bool) -> None:
-    cell = cells.cell(M.TIMESCALE)
+    both = cell_of_both(cells)
+    cell = both or cells.cell(M.TIMESCALE)
     if cell is None or not actions:
         return
     text = value_of(ground, "timescale_text", cell)
+    if both is not None and text and text == printed(cell):
+        text = parted(text)[1]
     if joins and not (text and cells.is_own(cell)):
         return
     shared = shared_out(actions, cell) if text else None
@@ -208,6 +233,8 @@ def _painted_row(ground: Ground, cells: RowCells, actions: list[DraftAction]) ->
     """Take the colour of a row's painted cell for its rating, where no column has them."""
     for column in cells.section.columns:
         cell = cells.survey.table.rows[cells.row.number][column.at]
+        if is_time_alone(column.heading):
+            continue
         if cells.is_own(cell) and is_rating_colour(cell.fill):
             _painted(ground, cells, column, cell, actions)
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from webapp.imports.grids.values import Grid
-from webapp.imports.understanding.drafts import DraftDoubt, DraftRecommendation
+from webapp.imports.understanding.drafts import DraftDoubt, DraftRecommendation, choices
 from webapp.imports.understanding.front_matter import cover_of
 from webapp.imports.understanding.gathering import Gathered
 from webapp.imports.understanding.leads import split_posts
@@ -16,6 +16,9 @@ from webapp.imports.understanding.wording import shown
 from webapp.plans.documents.standings import LENT_SCHEME, SchemeEntry, scheme_of
 from webapp.plans.documents.values import PlanDocument
 from webapp.vocabulary import Standing
+
+#: So many recommendations without words are one question, not many.
+_MOST_WORDLESS = 3
 
 
 def finish(gathered: Gathered, grid: Grid, filename: str) -> None:
@@ -33,17 +36,40 @@ def finish(gathered: Gathered, grid: Grid, filename: str) -> None:
             draft.text = said
         elif draft.text is None:
             draft.text = draft.theme or (title if len(orphans) == 1 else over)
-    for draft in context.recommendations:
-        if draft.text is None:
-            draft.text = draft.heading or draft.ref or title
+    wordless = [draft for draft in context.recommendations if draft.text is None]
+    for draft in wordless:
+        draft.text = draft.heading or draft.ref or title
+        source = draft.sources.get("ref") or context.source("text", "", 0.3)
+        draft.sources.setdefault("text", source)
+    if len(wordless) > _MOST_WORDLESS:
+        _ask_for_all_words(gathered, wordless)
+    else:
+        for draft in wordless:
             _ask_for_words(gathered, draft)
     _who_leads(gathered)
 
 
+def _ask_for_all_words(gathered: Gathered, wordless: list[DraftRecommendation]) -> None:
+    """Tell once that the document names its recommendations by their numbers only."""
+    if "words" in gathered.questions.answers.doubts:
+        return
+    gathered.questions.doubts.append(
+        DraftDoubt(
+            "words",
+            "recommendation",
+            f"The document does not print the words of {len(wordless)} recommendations, "
+            "only their numbers. Is there a list of them to load first?",
+            "their numbers",
+            tuple(dict.fromkeys(p for each in wordless for p in each.sources["text"].places)),
+            [(each, "text") for each in wordless],
+            choices(("leave", "No, their numbers will do for now")),
+        )
+    )
+
+
 def _ask_for_words(gathered: Gathered, draft: DraftRecommendation) -> None:
     """Ask for the words of a recommendation that the document only names by its number."""
-    source = draft.sources.get("ref") or gathered.context.source("text", "", 0.3)
-    draft.sources.setdefault("text", source)
+    source = draft.sources["text"]
     key = f"words@{draft.ref or draft.text}"
     said = gathered.questions.answers.doubts.get(key)
     if said:

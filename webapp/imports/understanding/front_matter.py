@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from webapp.imports.understanding.banners import Block
+from webapp.imports.understanding.banners import BODY, Block
 from webapp.imports.understanding.cover_values import Cover, source_of
 from webapp.imports.understanding.front_lists import monitoring_in, themes_in
 from webapp.imports.understanding.times import timescale_of
@@ -21,7 +21,7 @@ _COUNCIL = re.compile(
     rf"(?:(?:London\s+)?Borough\s+Council\s+of\s+{_NAME}|(?:Royal\s+|London\s+)"
     rf"+Borough\s+of\s+{_NAME}(?:\s+Council)?|City\s+of\s+{_NAME}\s+Council"
     rf"|{_NAME}\s+(?:(?:Metropolitan|Metropolitan\s+Borough|Borough|City|District|"
-    rf"County|Town|Parish|Unitary)\s+)?Council)"
+    rf"County|Town|Parish|Unitary)\s+)?Council|{_NAME}\s+{BODY})"
 )
 _NOT_COUNCIL = re.compile(
     r"^(?:Full|The|Each|Our|This|Every|District|County|Borough|City|Town|Parish|"

@@ -12,6 +12,7 @@ from webapp.imports.understanding.cells import RowCells
 from webapp.imports.understanding.context import Context
 from webapp.imports.understanding.drafts import Note, Source
 from webapp.imports.understanding.ground import Ground
+from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.items import ItemReader
 from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.naming import Naming
@@ -20,13 +21,18 @@ from webapp.imports.understanding.rows import Row
 from webapp.imports.understanding.schemes import Keys, row_block
 from webapp.imports.understanding.section_values import Section, Survey
 from webapp.imports.understanding.sections import survey
+from webapp.imports.understanding.timetables import events_of, find_timetable
 from webapp.imports.understanding.values import Answers, ColumnMeaning, RowKind
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import printed, squeezed
+from webapp.plans.documents.values import PrintedEvent
 
 _ITEMS = (RowKind.ITEM, RowKind.CONTINUED)
 #: Blocks between "Recommendation 1" and its table that may be its words.
 _MOST_WORDS_AFTER = 3
+#: What a row across a table may say of the recommendation over it.
+_TOLD_ACROSS = frozenset({M.COMMENTARY, M.OUTCOME, M.EVIDENCE, M.RESOURCES, M.EXTRA})
+_CERTAIN = 0.85
 _TEXTS = (RowKind.BANNER, RowKind.NOTE)
 
 
@@ -45,6 +51,7 @@ class Gathered:
     readers: dict[int, ItemReader] = field(default_factory=dict)
     latest: ItemReader | None = None
     has_begun: bool = False
+    timetable: list[PrintedEvent] = field(default_factory=list)
 
 
 def gather(grid: Grid, answers: Answers) -> Gathered:
@@ -59,7 +66,12 @@ def gather(grid: Grid, answers: Answers) -> Gathered:
         if isinstance(block, Table):
             surveyed = survey(number, turned(block), rows, columns, before)
             found.surveys.append(surveyed)
-            _table(found, surveyed)
+            wider = any(_width(other) > _width(block) for other in grid.tables)
+            over = found.waiting
+            if find_timetable(surveyed, over, is_beside_plan=wider, said=answers.doubts):
+                _timetable(found, surveyed)
+            else:
+                _table(found, surveyed)
             before = next((s for s in reversed(surveyed.sections) if s.is_plan), before)
             number += 1
         else:
@@ -69,6 +81,7 @@ def gather(grid: Grid, answers: Answers) -> Gathered:
     if grid.format == "xlsx":
         _name_sheets(found)
     found.questions.share_leads()
+    found.questions.ask_groups()
     found.questions.ask_posts()
     found.back += found.waiting
     return found
@@ -115,14 +128,28 @@ def _table(found: Gathered, surveyed: Survey) -> None:
         kind = surveyed.kinds[row.number]
         section = surveyed.section_at[row.number]
         if kind is RowKind.NOTE and section is not None:
-            _note(found, _row_block(surveyed, row))
+            if not _labelled(found, surveyed, block := _row_block(surveyed, row)):
+                _note(found, block)
         elif kind in _TEXTS:
-            _text(found, _row_block(surveyed, row))
+            block = _row_block(surveyed, row)
+            if section is None or not _labelled(found, surveyed, block):
+                _text(found, block)
         elif kind in _ITEMS and section is not None and section.is_plan:
             _item(found, surveyed, section, row, kind)
         elif kind in _ITEMS:
             found.waiting += _plain_blocks(surveyed, row)
     (found.back if found.has_begun else found.front).extend(lines)
+
+
+def _timetable(found: Gathered, surveyed: Survey) -> None:
+    """Keep the dates of the plan itself; the titles over them stay among the texts."""
+    (found.back if found.has_begun else found.front).extend(found.waiting)
+    found.waiting = []
+    found.timetable += events_of(surveyed)
+
+
+def _width(table: Table) -> int:
+    return len(table.rows[0]) if table.rows else 0
 
 
 def _name_sheets(found: Gathered) -> None:
@@ -161,6 +188,24 @@ def _note(found: Gathered, block: Block) -> None:
     """Keep a note in a table among the text after it; a key that it holds is read."""
     found.keys.add_block(block)
     (found.back if found.has_begun else found.front).append(block)
+
+
+def _labelled(found: Gathered, surveyed: Survey, block: Block) -> bool:
+    """Keep with its recommendation what a row across says under a label: "Progress: …"."""
+    current = found.context.current
+    label, colon, words = block.text.partition(":")
+    meanings = meanings_of(label) if colon and words.strip() else ()
+    is_told = bool(meanings) and meanings[0][0] in _TOLD_ACROSS and meanings[0][1] > _CERTAIN
+    begun = any(action.table == surveyed.number for action in found.context.actions)
+    if about(block) is About.NOTE or current is None:
+        return False
+    if not is_told or not begun or not found.context.answered(current):
+        return False
+    current.extras.append(Note(squeezed(label), words.strip()))
+    current.sources[f"extras[{len(current.extras) - 1}]"] = found.context.source(
+        f"extras[{squeezed(label)}]", block.place, 0.8, (block.table, block.row)
+    )
+    return True
 
 
 def _is_inside(surveyed: Survey, row: Row) -> bool:

@@ -10,7 +10,9 @@ from webapp.imports.understanding.drafts import (
     DraftDoubt,
     choices,
 )
-from webapp.imports.understanding.wording import runs_in_words
+from webapp.imports.understanding.wording import in_words, runs_in_words
+
+_MOST_NAMED = 3
 
 
 @dataclass(slots=True)
@@ -34,13 +36,51 @@ class Group:
     table: str = ""
 
 
-def gap_doubt(gap: Gap, table: str) -> DraftDoubt:
+def merged_gaps(gaps: list[Gap], name: str) -> list[Gap]:
+    """Return gaps as two: those whose lead is taken from above, and those without."""
+    return [
+        Gap(
+            gaps_named(name, is_taken=taken),
+            [row for gap in same for row in gap.rows],
+            [action for gap in same for action in gap.actions],
+            taken,
+        )
+        for taken in (True, False)
+        if (same := [gap for gap in gaps if gap.is_taken is taken])
+    ]
+
+
+def gaps_named(name: str, *, is_taken: bool) -> str:
+    """Return what many gaps are called in a key: those with a lead to take, and those without."""
+    return name if is_taken else f"{name}, others"
+
+
+def merged_groups(groups: list[Group]) -> Group:
+    """Return what one question is about in several tables."""
+    return Group(
+        places=[each for group in groups for each in group.places],
+        about=[each for group in groups for each in group.about],
+        samples=[each for group in groups for each in group.samples],
+        table=tables_in_words([group.table for group in groups]),
+    )
+
+
+def tables_in_words(names: list[str]) -> str:
+    """Return the first names of tables, and how many more there are."""
+    once = list(dict.fromkeys(names))
+    more = len(once) - _MOST_NAMED
+    return in_words(once[:_MOST_NAMED] + ([f"{more} more tables"] if more > 0 else []))
+
+
+def gap_doubt(gap: Gap, table: str, *, is_everywhere: bool = False) -> DraftDoubt:
+    """Ask about a gap or the gaps of one table, or of all of them."""
     one = len(gap.rows) == 1
     has = "has no lead of its own" if one else "have no lead of their own"
+    rows = "Rows" if is_everywhere else f"Row{'' if one else 's'} {runs_in_words(gap.rows)}"
     return DraftDoubt(
         f"lead_above@{gap.first_place}",
         "lead",
-        f"Row{'' if one else 's'} {runs_in_words(gap.rows)} of {table} {has}. Use the one above?",
+        f"{rows} of {table} {has}. Use the one above?",
         "the lead above" if gap.is_taken else "nobody",
         (gap.first_place,),
         [
@@ -55,7 +95,8 @@ def gap_doubt(gap: Gap, table: str) -> DraftDoubt:
 def grouped(key: str, group: Group) -> DraftDoubt:
     kind = key.partition("@")[0]
     one = len(group.rows) == 1
-    rows = f"Row{'' if one else 's'} {runs_in_words(group.rows)} of {group.table}"
+    numbers = f" {runs_in_words(group.rows)}" if group.rows else ""
+    rows = f"Row{'' if one else 's'}{numbers} of {group.table}"
     if kind == "recommendation_above":
         has = "has no recommendation of its own" if one else "have no recommendation of their own"
         question, reading = f"{rows} {has}. Do they belong to the one above?", "the one above"

@@ -39,7 +39,7 @@ WHOLE: tuple[tuple[M, str], ...] = (
         M.REF,
         (
             rf"(?:action |item |plan |our |unique |task )?{_NUMBER}|s/?n|item|line|ap {_NUMBER}"
-            rf"|ref {_NUMBER}|action {_NUMBER}|{_NUMBER} of action"
+            rf"|[a-z]{{2,4}} {_NUMBER}|ref {_NUMBER}|action {_NUMBER}|{_NUMBER} of action"
         ),
     ),
     (
@@ -52,6 +52,8 @@ WHOLE: tuple[tuple[M, str], ...] = (
             r"|suggestions?|feedback|issues?(?: identified| raised)?)"
             r"|what (?:did )?(?:the )?(?:peers?|peer team|lga|review|team)(?: team)"
             r"? (?:said|say|found|recommended?|told us|suggested)"
+            r"|(?:the )?(?:lga )?(?:peers?|peer team|lga|review team|team|peer review) "
+            r"(?:recommended|said|found|suggested|told us|asked for)(?: that)?"
             r"|you said|challenge|(?:lga|peer)(?: team)? (?:comments?|observations?)|"
             r"improvement (?:area|need|theme)s?|area for improvement / recommendation"
         ),
@@ -78,11 +80,17 @@ WHOLE: tuple[tuple[M, str], ...] = (
             r"to address (?:this|the recommendation|recommendation)|/ ?(?:response|steps|"
             r"tasks?|activity|milestones?|deliverables?)))?"
             r"|(?:our )?(?:response|tasks?|activity|steps|deliverables?) ?/ ?actions?|"
+            r"(?:(?:key|main|planned|proposed|delivery|improvement|agreed) )*"
+            r"(?:tasks?|activit(?:y|ies)|initiatives?|interventions?|commitments?|projects?)|"
             r"tasks?|activit(?:y|ies)|what will be done|we will|we did|commitments?|"
             r"initiatives?|interventions?"
             r"|what (?:we will|will we|are we going to|we are going to|needs to|"
             r"do we need to|the council will|will the council|we'll|we plan to|must|"
             r"we need to) (?:do|happen|be done)(?: .*)?"
+            r"|what (?:we are|we're|the council is|is the council|are we) "
+            r"(?:doing|going to do|planning)(?: .*)?"
+            r"|(?:how|what) (?:we|the council) (?:are|is|have|has) "
+            r"(?:respond(?:ing|ed)|address(?:ing|ed))(?: .*)?"
             r"|what(?:'s| is) (?:being done|going to happen|planned)|how (?:we will|will we|"
             r"are we going to|will this be|we'll|we are going to) (?:do|deliver|achieve|"
             r"address|achieved|done|delivered)(?: (?:it|this|that|them))?"
@@ -120,6 +128,7 @@ WHOLE: tuple[tuple[M, str], ...] = (
     (
         M.SPONSOR,
         (
+            rf"(?:accountab|responsib)ility {_MEMBER}|"
             rf"(?:(?:lead|responsible|accountable) )?{_MEMBER}(?: (?:sponsors?|leads?|"
             rf"members?|holders?|champions?|owners?|responsible|lead members?)(?:/? ?s)?)"
             rf"+(?: .*)?|(?:executive |project |slt |cmt |clt )?sponsors?(?:/s)?"
@@ -135,7 +144,8 @@ WHOLE: tuple[tuple[M, str], ...] = (
             r"councillors?|portfolio holders?)(?: leads?)?|"
             rf"(?:(?:the|action|overall|project|delivery|main|council|named|key) )"
             rf"*leads?(?: (?:{_WHO}|responsible|and support|/ ?.*|and .*))?(?: \(?s\)?)?|"
-            rf"lead service area|(?:responsible|accountable|lead|delivery|corporate|council|"
+            rf"lead service area|(?:responsible|accountable|responsibility|accountability|lead|"
+            rf"delivery|corporate|council|"
             rf"senior|nominated|named|owning)(?: lead)? {_WHO}(?: responsible)?(?: s)"
             rf"?(?: ?/ ?.*)?"
             rf"|(?:action |task |risk |business )?owners?(?: s)?|by whom\??|who|who(?: is|"
@@ -177,7 +187,7 @@ WHOLE: tuple[tuple[M, str], ...] = (
             r"(?:time ?scales?|time ?frames?|time ?lines?|dead ?lines?|dates?|due|"
             r"target dates?|milestone dates?)(?: (?:for|of) (?:completion|delivery|"
             r"implementation|action)s?)?(?: s| and status| \(s\))?"
-            r"|by when\??|when(?: by| will (?:it|this) be (?:done|delivered|complete|"
+            r"|by(?: when)?\??|when(?: by| will (?:it|this) be (?:done|delivered|complete|"
             r"completed)| it will be done)?|due by|(?:to be )?complete(?:d)? by|(?:target|"
             r"completion|deliver|delivery|delivered|end|finish) by|(?:target|planned|"
             r"expected|estimated|due|proposed|forecast) (?:for )?(?:completion|delivery|"
@@ -230,7 +240,8 @@ WHOLE: tuple[tuple[M, str], ...] = (
             r"(?: (?:to date|so far|made|reports?|notes?|summary|comments?|commentary|"
             r"updates?|statement|narrative|on progress|and next steps|since .*|on actions?|"
             r"on delivery|against .*|/ ?.*|and .*))*"
-            r"|what (?:we have|have we|we've|has been|has) (?:done|achieved|happened)"
+            r"|how (?:are we|is it|have we|it is|is this) (?:doing|going|getting on|progressing)"
+            r"(?: .*)?|what (?:we have|have we|we've|has been|has) (?:done|achieved|happened)"
             r"(?: so far| to date)?|status updates?|actions? taken(?: to date| so far)?|"
             r"work (?:to date|completed|done|undertaken)(?: .*)?|where are we now|"
             r"where we are now|progress status and comments|actions? completed(?: to date)?|"

@@ -70,6 +70,13 @@ def _mended(heading: str) -> str:
     return " ".join(words)
 
 
+def is_time_alone(heading: str) -> bool:
+    """Whether a heading names a time and nothing else: "April", "Q1", "Sept 24", "2025/26"."""
+    name = folded(heading)
+    rest = _DATED.sub(" ", name)
+    return rest != name and not re.search(r"[a-z]", re.sub(r"\b(?:st|nd|rd|th)\b", " ", rest))
+
+
 def is_dated(heading: str) -> bool:
     """Whether a heading names a time: "Progress to date (June 2025)"."""
     return _DATED.search(folded(heading)) is not None

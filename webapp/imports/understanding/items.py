@@ -18,6 +18,7 @@ from webapp.imports.understanding.fields import fill
 from webapp.imports.understanding.ground import Ground
 from webapp.imports.understanding.links import cited_in
 from webapp.imports.understanding.naming import OF_RECOMMENDATION, Naming
+from webapp.imports.understanding.questions import EVERYWHERE
 from webapp.imports.understanding.refs import (
     ref_in,
 )
@@ -211,9 +212,9 @@ class ItemReader:
     def _several(self, cells: RowCells, cell: Cell, listing: Listing) -> list[Item] | None:
         """Return the actions that one cell holds, or None where it holds one."""
         doubts = self.ground.questions.answers.doubts
-        said = doubts.get(f"several@{cell.place}") or doubts.get(
-            f"several@{cells.survey.table.name}"
-        )
+        named = (cell.place, cells.survey.table.name, EVERYWHERE)
+        answers = (doubts.get(f"several@{name}") for name in named)
+        said = next(filter(None, answers), None)
         if said == "one" or (
             said is None and cells.text(M.REF) and not cells.hangs(cells.cell(M.REF))
         ):

@@ -10,6 +10,7 @@ from webapp.imports.understanding.drafts import DraftAction, also_from
 from webapp.imports.understanding.ground import Ground
 from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.steps import each_for_each
+from webapp.imports.understanding.two_in_one import cell_of_both, parted
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import letter_of, printed, says_nothing
 
@@ -25,7 +26,8 @@ def value_of(ground: Ground, name: str, cell: Cell) -> str | None:
 
 
 def read_leads(ground: Ground, cells: RowCells, actions: list[DraftAction], *, joins: bool) -> None:
-    cell = cells.cell(M.LEAD)
+    both = cell_of_both(cells)
+    cell = both or cells.cell(M.LEAD)
     if cell is None or not actions:
         return
     text = value_of(ground, "lead_text", cell)
@@ -41,11 +43,17 @@ def read_leads(ground: Ground, cells: RowCells, actions: list[DraftAction], *, j
     shared = shared_out(actions, cell) if text else None
     for at, action in enumerate(actions):
         part = shared[at] if shared else text
-        _lead(ground, cells, cell, action, part)
+        _lead(ground, cells, cell, action, part, has_time=both is not None)
 
 
 def _lead(
-    ground: Ground, cells: RowCells, cell: Cell, action: DraftAction, text: str | None
+    ground: Ground,
+    cells: RowCells,
+    cell: Cell,
+    action: DraftAction,
+    text: str | None,
+    *,
+    has_time: bool,
 ) -> None:
     sureness = 0.95
     if text and _AS_ABOVE.fullmatch(text):
@@ -54,7 +62,8 @@ def _lead(
         ground.questions.lead_above(cells, cell, action)
         sureness = 0.6
     else:
-        posts = split_posts(text, whole=ground.questions.is_one_post(text))
+        who = parted(text)[0] if has_time and text else text
+        posts = split_posts(who, whole=ground.questions.is_one_post(text))
         action.leads = posts.names
         action.lead_inherited = not cells.is_own(cell) and bool(posts.names)
         action.lead_text = text if cells.is_own(cell) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from webapp.imports.grids.values import Table
@@ -21,8 +22,11 @@ from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.values import RowKind
 from webapp.imports.understanding.wording import printed, squeezed
 
+_TOTAL = re.compile(r"(?i)\W*(?:grand |sub ?|overall )?totals?\b")
 #: Rows at the top of a table among which its headings are looked for.
 _HEADER_WITHIN = 25
+#: Labels and what they say; the first label may be set apart as a heading would be.
+_WIDTH_OF_CARDS = 2
 
 
 def find_headers(found: Survey, said: Mapping[int, RowKind]) -> list[int]:
@@ -56,7 +60,9 @@ def _unknown_header(found: Survey) -> int | None:
     marked = first.number < found.table.header_rows and could_be_header_text(first)
     plain_below = sum(not row.is_marked for row in full[1:]) >= 0.6 * len(full[1:])
     if marked or (could_be_header(first) and plain_below and found.table.rows[0]):
-        return first.number if len(found.table.rows[0]) > 2 else None
+        bold = all(cell.is_bold or cell.fill for cell in first.own)
+        wide = len(found.table.rows[0]) > _WIDTH_OF_CARDS
+        return first.number if wide or (bold and not first.number) else None
     return None
 
 
@@ -90,13 +96,20 @@ def mark_texts(found: Survey, headers: list[int], *, goes_on: bool) -> None:
             continue
         if row.number in keys:
             found.kinds[row.number] = RowKind.KEY
-        elif row.is_lone and row.number > first and _says_note(row):
+        elif row.number > first and (_is_total(row) or (row.is_lone and _says_note(row))):
             found.kinds[row.number] = RowKind.NOTE
         elif row.is_spanning or (
             row.is_lone and (row.number < first or _stands_apart(row) or _says_heading(found, row))
         ):
             found.kinds[row.number] = RowKind.BANNER
     _mark_ends(found)
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row adds up: "Total actions | 12"."""
+    texts = row.texts
+    numbers = all(re.fullmatch(r"[£]?[0-9][0-9,.]*%?", text) for text in texts[1:])
+    return len(texts) > 1 and numbers and _TOTAL.match(texts[0]) is not None
 
 
 def _says_note(row: Row) -> bool:
@@ -133,8 +146,36 @@ def _trailing_keys(found: Survey) -> set[int]:
     return key_runs(below) if few else set()
 
 
+def _mark_trailing(found: Survey) -> None:
+    kinds = found.kinds
+    full = (row for row in found.rows if len(row.own) > 1 and kinds[row.number] is not RowKind.NOTE)
+    last = max((row.number for row in full), default=-1)
+    below = found.rows[last + 1 :]
+    empty = next((row.number for row in below if row.is_empty), None)
+    if last < 0 or empty is None:
+        return
+    for row in found.rows[empty + 1 :]:
+        if row.is_lone and row.own[0].column == 0 and not _is_of_actions(found, row):
+            found.kinds[row.number] = RowKind.NOTE
+
+
+def _is_of_actions(found: Survey, row: Row) -> bool:
+    """Whether a lone cell stands in a column that may hold recommendations or actions."""
+    over = [
+        headings_of(found.table, header)[row.own[0].column]
+        for header in range(row.number)
+        if found.kinds[header] is RowKind.HEADER
+    ]
+    named = {meaning for heading in over[-1:] for meaning, _ in meanings_of(heading)}
+    return not over or not named or bool(named & {M.RECOMMENDATION, M.ACTION, M.STEP, M.THEME})
+
+
 def _mark_ends(found: Survey) -> None:
-    """Below the last item nothing is a banner: what stands there is a note."""
+    """Below the last item nothing is a banner: what stands there is a note.
+
+    So is a last row of one cell, set off by an empty row, unless it stands among the actions.
+    """
+    _mark_trailing(found)
     for row in reversed(found.rows):
         kind = found.kinds[row.number]
         if kind is RowKind.ITEM:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from webapp.imports.grids.values import Cell
 from webapp.imports.understanding.cells import RowCells
-from webapp.imports.understanding.drafts import DraftRecommendation
+from webapp.imports.understanding.drafts import DraftRecommendation, also_from
 from webapp.imports.understanding.ground import Ground
 from webapp.imports.understanding.links import listed_in
 from webapp.imports.understanding.refs import (
@@ -144,8 +144,11 @@ class Naming:
             value = self.ground.context.corrected(name, cell.place, " ".join(text.split()))
             if value and meaning is M.THEME:
                 value = self.ground.context.theme_called(value).name
-            setattr(found, name, value)
-            found.sources[name] = self.ground.context.source(name, cell.place, 0.9, at)
+            source = self.ground.context.source(name, cell.place, 0.9, at)
+            if value != getattr(found, name):
+                setattr(found, name, value)
+                found.sources.pop(name, None)
+            also_from(found, name, source)
 
 
 def _own_number(

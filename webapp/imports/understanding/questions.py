@@ -16,7 +16,16 @@ from webapp.imports.understanding.drafts import (
     DraftRecommendation,
     Source,
 )
-from webapp.imports.understanding.grouping import Gap, Group, gap_doubt, grouped
+from webapp.imports.understanding.grouping import (
+    Gap,
+    Group,
+    gap_doubt,
+    gaps_named,
+    grouped,
+    merged_gaps,
+    merged_groups,
+    tables_in_words,
+)
 from webapp.imports.understanding.leads import Posts
 from webapp.imports.understanding.row_questions import (
     posts_doubt,
@@ -29,8 +38,12 @@ from webapp.imports.understanding.values import Answers
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import printed, squeezed
 
-#: A table with more gaps than this has one question about all of them.
+#: A table with more gaps than this has one question about all of them; and where more tables than
+#: this raise the same question, it is asked once.
 _MOST_RUNS = 3
+#: Questions that are asked once where many tables raise them.
+_ALIKE = ("several", "recommendation_above", "lone")
+EVERYWHERE = "everywhere"
 
 
 @dataclass(slots=True)
@@ -50,6 +63,8 @@ class Questions:
     _led: DraftAction | None = None
     _open_gap: Gap | None = None
     _groups: dict[str, Group] = field(default_factory=dict)
+    _ended: list[tuple[str, Group]] = field(default_factory=list)
+    _ended_gaps: list[tuple[str, Gap]] = field(default_factory=list)
     _posts: dict[str, tuple[str, Posts, Group]] = field(default_factory=dict)
     #: The rows of each recommendation, to tell whose a row's lead is.
     rows_of: dict[DraftRecommendation, list[RowCells]] = field(default_factory=dict)
@@ -97,6 +112,10 @@ class Questions:
         action.lead_text = None if printed(cell) is None else printed(cell)
         if above is None or printed(cell):
             return
+        if action.text is None and not set(map(id, above.recommendations)) & set(
+            map(id, action.recommendations)
+        ):
+            return
         same = bool(set(map(id, above.recommendations)) & set(map(id, action.recommendations)))
         gap = self._open_gap
         if gap is None or gap.is_taken != same:
@@ -105,11 +124,15 @@ class Questions:
             self._open_gap = gap
         gap.rows.append(row_number(cells.row.number, cell.place))
         gap.actions.append(action)
-        said = self.answers.doubts.get(f"lead_above@{gap.first_place}") or self.answers.doubts.get(
-            f"lead_above@{self.table_name}"
-        )
+        names = [gaps_named(each, is_taken=same) for each in (self.table_name, EVERYWHERE)]
+        said = self._said("lead_above", gap.first_place, *names)
         if said == "above" or (said is None and same):
             action.leads, action.lead_inherited = above.leads, True
+
+    def _said(self, kind: str, *names: str) -> str | None:
+        """Return the answer to a question by the first of the names that it was asked by."""
+        answers = (self.answers.doubts.get(f"{kind}@{name}") for name in names)
+        return next(filter(None, answers), None)
 
     def recommendation_above(self, cells: RowCells, current: DraftRecommendation) -> None:
         """A blank recommendation continues the one above; told once for a table."""
@@ -267,29 +290,46 @@ class Questions:
 
     def end_table(self) -> None:
         """Ask what was gathered about the table that ends here."""
-        self._ask_gaps()
-        for key, group in self._groups.items():
-            if key not in self.answers.doubts:
-                self.doubts.append(grouped(key, group))
+        self._end_gaps()
+        self._ended += self._groups.items()
         self._groups.clear()
 
-    def _ask_gaps(self) -> None:
+    def _end_gaps(self) -> None:
         gaps = [
             gap for gap in self._gaps if f"lead_above@{gap.first_place}" not in self.answers.doubts
         ]
-        if f"lead_above@{self.table_name}" in self.answers.doubts:
-            gaps = []
         if len(gaps) > _MOST_RUNS:
-            for taken in (True, False):
-                same = [gap for gap in gaps if gap.is_taken is taken]
-                if same:
-                    rows = [row for gap in same for row in gap.rows]
-                    actions = [action for gap in same for action in gap.actions]
-                    merged = Gap(self.table_name, rows, actions, taken)
-                    self.doubts.append(gap_doubt(merged, self.table_name))
-        else:
-            self.doubts += [gap_doubt(gap, self.table_name) for gap in gaps]
+            gaps = merged_gaps(gaps, self.table_name)
+        gaps = [
+            gap
+            for gap in gaps
+            if f"lead_above@{gaps_named(self.table_name, is_taken=gap.is_taken)}"
+            not in self.answers.doubts
+        ]
+        self._ended_gaps += [(self.table_name, gap) for gap in gaps]
         self._gaps.clear()
+
+    def ask_groups(self) -> None:
+        """Ask what was gathered about all tables: once where many raise the same question."""
+        asked = [pair for pair in self._ended if pair[0] not in self.answers.doubts]
+        for kind in _ALIKE:
+            same = [group for key, group in asked if key.partition("@")[0] == kind]
+            if len(same) > _MOST_RUNS:
+                asked = [pair for pair in asked if pair[0].partition("@")[0] != kind]
+                if f"{kind}@{EVERYWHERE}" not in self.answers.doubts:
+                    asked.append((f"{kind}@{EVERYWHERE}", merged_groups(same)))
+        self._ask_gaps()
+        self.doubts += [grouped(key, group) for key, group in asked]
+
+    def _ask_gaps(self) -> None:
+        gaps = self._ended_gaps
+        if len({table for table, _ in gaps}) <= _MOST_RUNS:
+            self.doubts += [gap_doubt(gap, table) for table, gap in gaps]
+            return
+        tables = tables_in_words([table for table, _ in gaps])
+        for gap in merged_gaps([gap for _, gap in gaps], EVERYWHERE):
+            if f"lead_above@{gap.first_place}" not in self.answers.doubts:
+                self.doubts.append(gap_doubt(gap, tables, is_everywhere=True))
 
     def ask_posts(self) -> None:
         """Ask about leads that could be split otherwise."""

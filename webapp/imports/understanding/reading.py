@@ -22,6 +22,7 @@ from webapp.imports.understanding.heading_questions import (
 )
 from webapp.imports.understanding.numbering import number_actions, number_recommendations
 from webapp.imports.understanding.prose_times import settle_times
+from webapp.imports.understanding.repeating import settle_repeats
 from webapp.imports.understanding.rows import is_key_heading
 from webapp.imports.understanding.section_values import column_key
 from webapp.imports.understanding.settling import (
@@ -31,7 +32,8 @@ from webapp.imports.understanding.settling import (
     themes_of,
     working_groups_of,
 )
-from webapp.imports.understanding.unplaced import unplaced_doubts
+from webapp.imports.understanding.timetables import timetable_doubts
+from webapp.imports.understanding.unplaced import timeline_doubts, unplaced_doubts
 from webapp.imports.understanding.values import (
     Answers,
     ReadColumn,
@@ -59,6 +61,7 @@ def understand(grid: Grid, answers: Answers = _NOBODY, *, filename: str) -> Read
     gathered = gather(grid, answers)
     settle_headings(gathered)
     finish(gathered, grid, filename)
+    repeated = settle_repeats(gathered)
     twice = twice_doubts(
         gathered,
         number_recommendations(gathered.context.recommendations),
@@ -74,7 +77,14 @@ def understand(grid: Grid, answers: Answers = _NOBODY, *, filename: str) -> Read
         found = plan_doubts(document, paths.origins)
     used = {place for origin in paths.origins for place in origin.places}
     used |= gathered.context.used
-    drafted = [*_drafted(gathered), *twice, *groups, *unplaced_doubts(gathered, used)]
+    drafted = [
+        *_drafted(gathered),
+        *repeated,
+        *twice,
+        *groups,
+        *unplaced_doubts(gathered, used),
+        *timeline_doubts(gathered),
+    ]
     doubts = [*printed_doubts(drafted, paths), *found]
     doubts += cover_doubts(gathered, document, paths)
     said = answers.doubts
@@ -94,6 +104,7 @@ def _drafted(gathered: Gathered) -> list[DraftDoubt]:
         *title_doubts(gathered),
         *orphan_doubts(gathered),
         *heading_doubts(gathered),
+        *timetable_doubts(gathered.surveys, gathered.questions.answers.doubts),
         *gathered.questions.doubts,
         *time_doubts(gathered),
     ]
@@ -122,7 +133,7 @@ def _document(
         themes=themes_of(gathered, cover.themes),
         monitoring=tuple(cover.monitoring),
         working_groups=tuple(group for group, _ in groups),
-        timetable=(),
+        timetable=tuple(gathered.timetable),
         columns=_headers(gathered),
         front_matter=texts_of(gathered.front),
         back_matter=texts_of(gathered.back),

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.imports.grids.values import Cell, Table
+from webapp.imports.understanding.banners import is_lga_theme
 from webapp.imports.understanding.colours import is_rating_colour
 from webapp.imports.understanding.heading_words import meanings_of
+from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import folded, printed, squeezed
 
 _LONGEST_HEADING = 110
@@ -94,9 +96,17 @@ def looks_like_header(row: Row) -> bool:
     """Whether a row names columns: two or more known headings, and nothing long."""
     if len(row.own) < 2 or row.hanging or any(len(text) > _LONGEST_HEADING for text in row.texts):
         return False
-    named = [found[0] for text in row.texts if (found := meanings_of(text))]
-    certain = {meaning for meaning, sureness in named if sureness >= 0.85}
-    kinds = {meaning for meaning, _ in named}
+    if any(cell.day for cell in row.own) or any(map(is_lga_theme, row.texts)):
+        return False
+    named = [(text, *found[0]) for text in row.texts if (found := meanings_of(text))]
+    # A state ("Complete"), or what is known but of no use, may as well stand in an item.
+    told = [
+        (meaning, sureness)
+        for text, meaning, sureness in named
+        if meaning is not M.EXTRA and not _KEY_WORD.fullmatch(text)
+    ]
+    certain = {meaning for meaning, sureness in told if sureness >= 0.85}
+    kinds = {meaning for meaning, _ in told}
     enough = len(certain) >= 2 or (len(certain) == 1 and len(kinds) >= 2 and row.is_marked)
     return enough and len(named) >= 0.5 * len(row.own) and not _repeats_codes(row)
 

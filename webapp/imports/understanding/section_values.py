@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from webapp.imports.grids.values import Table
 from webapp.imports.understanding.colours import colour_of, is_rating_colour
 from webapp.imports.understanding.column_values import Column
+from webapp.imports.understanding.heading_words import is_time_alone
 from webapp.imports.understanding.rows import (
     Row,
 )
@@ -24,6 +25,7 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     columns: tuple[Column, ...] = ()
     is_continued: bool = False
+    is_timetable: bool = False
     _places: dict[M, int] | None = None
     _is_painted: bool | None = None
 
@@ -31,7 +33,8 @@ class Section:
     def is_painted(self) -> bool:
         """Whether rows are rated by fills of several colours, in no column of ratings."""
         if self._is_painted is None:
-            colours = [_colours(row) for row in self.rows]
+            rated_at = {each.at for each in self.columns if not is_time_alone(each.heading)}
+            colours = [_colours(row, rated_at) for row in self.rows]
             shown = [each for each in colours if each]
             rated = {M.RATING, M.STATUS} & {each.meaning for each in self.columns}
             several = len({colour for each in shown for colour in each}) > 1
@@ -48,11 +51,11 @@ class Section:
     def is_plan(self) -> bool:
         """Whether recommendations or actions stand in it."""
         held = {each.meaning for each in self.columns}
-        return bool(held & {M.ACTION, M.STEP, M.RECOMMENDATION})
+        return not self.is_timetable and bool(held & {M.ACTION, M.STEP, M.RECOMMENDATION})
 
 
-def _colours(row: Row) -> set[str | None]:
-    own = [cell for cell in row.cells if cell.row == row.number]
+def _colours(row: Row, columns: set[int]) -> set[str | None]:
+    own = [cell for cell in row.cells if cell.row == row.number and cell.column in columns]
     return {colour_of(cell.fill) for cell in own if is_rating_colour(cell.fill)}
 
 
@@ -67,6 +70,11 @@ class Survey:
     confidence: list[float]
     sections: list[Section]
     section_at: list[Section | None]
+
+    @property
+    def is_timetable(self) -> bool:
+        """Whether it holds the dates of the plan itself."""
+        return any(section.is_timetable for section in self.sections)
 
 
 def column_key(table: int, section: Section, column: int) -> str:

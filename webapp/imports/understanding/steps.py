@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from webapp.imports.grids.values import Cell, Paragraph
@@ -13,6 +13,11 @@ from webapp.imports.understanding.wording import is_bullet, letter_of, line_of, 
 _DOTTED = re.compile(
     r"[(]?((?:[A-Z]{1,3}[ .-]?)?[0-9]+(?:[.][0-9]+)+[a-z]?|[A-Z]{1,3}[0-9]+[a-z]?)[).:]*\Z"
 )
+#: A further letter in front of a line, marked as the first was.
+_AND_LETTER = re.compile(
+    r"(and|&|,|to|-|–)\s*[(]?([0-9a-zA-Z](?:[.]?[0-9a-z]{1,2})?)[).:]\s*(?=\S)"
+)
+_UP_TO = ("to", "-", "–")
 _ENDS = re.compile(r"[.!?;:,)]\s*\Z")
 
 
@@ -124,16 +129,28 @@ def plain_items(cell: Cell) -> list[Item]:
     return [Item(None, text, cell.place) for text in listing.paragraphs]
 
 
+def _named(paragraph: Paragraph, letters: Sequence[str | None]) -> Iterable[tuple[str | None, str]]:
+    """Return each letter that a line begins with, and its words: "(b) and (c) July 2026"."""
+    found = [letter_of(paragraph.marker)]
+    text = squeezed(paragraph.text)
+    while more := _AND_LETTER.match(text):
+        first, last = found[-1], more.group(2)
+        if more.group(1) in _UP_TO and first in letters and last in letters:
+            found += letters[letters.index(first) + 1 : letters.index(last)]
+        found.append(last)
+        text = text[more.end() :]
+    return [(letter, text) for letter in found]
+
+
 def each_for_each(count: int, letters: Sequence[str | None], cell: Cell) -> list[str | None] | None:
     """Share a cell's lines out over several items: by letter, else by position; None if neither.
 
     An item that no line's letter names gets None.
     """
     lines = [each for each in cell.paragraphs if each.text.strip()]
-    named = {
-        letter_of(each.marker): squeezed(each.text) for each in lines if letter_of(each.marker)
-    }
-    if named and len(named) == len(lines) and set(named) <= {each for each in letters if each}:
+    lettered = [each for each in lines if letter_of(each.marker)]
+    named = {letter: text for each in lettered for letter, text in _named(each, letters)}
+    if named and len(lettered) == len(lines) and set(named) <= {each for each in letters if each}:
         return [named.get(letter) for letter in letters]
     texts = [squeezed(each.text) for each in lines]
     return list(texts) if len(texts) == count and count > 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapp.imports.understanding.drafts import Draft, DraftAction, DraftDoubt, choices
 from webapp.imports.understanding.gathering import Gathered
+from webapp.imports.understanding.heading_words import is_time_alone
 from webapp.imports.understanding.values import ColumnMeaning, RowKind
 from webapp.imports.understanding.wording import in_words, printed, says_nothing
 
@@ -46,3 +47,39 @@ def unplaced_doubts(gathered: Gathered, used: set[str]) -> list[DraftDoubt]:
             choices(("leave", "No, leave them out")),
         )
     ]
+
+
+def timeline_doubts(gathered: Gathered) -> list[DraftDoubt]:
+    """Tell of columns of months with marks or colours: when an action runs is not read of them."""
+    doubts = []
+    for surveyed in gathered.surveys:
+        key = f"timeline@{surveyed.number}"
+        columns = [
+            column
+            for section in surveyed.sections
+            if section.is_plan
+            for column in section.columns
+            if column.meaning is ColumnMeaning.EXTRA and is_time_alone(column.heading)
+        ]
+        if len(columns) < 2 or key in gathered.questions.answers.doubts:
+            continue
+        about: list[tuple[Draft | None, str]] = [
+            (each, name)
+            for each in gathered.context.actions
+            if each.table == surveyed.number
+            for name in ("timescale", "timescale_text", "extras")
+        ]
+        doubts.append(
+            DraftDoubt(
+                key,
+                "timescale",
+                f"The columns “{columns[0].heading}” to “{columns[-1].heading}” of "
+                f"{surveyed.table.name} hold marks or colours. When each action runs was not read "
+                "from them. Does the plan need it?",
+                "marks are kept as they stand, colours are not",
+                (surveyed.table.place,),
+                about,
+                choices(("leave", "No, leave it so")),
+            )
+        )
+    return doubts

@@ -12,6 +12,8 @@ _SIGNS = re.compile(r"[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc`\u00b4]")
 _NOT_WORDS = re.compile(r"[^a-z0-9&/?#' ]+")
 _LETTERED = re.compile(r"\W*([0-9a-zA-Z]+(?:\.[0-9a-zA-Z]+)*)\W*\Z")
+#: List marks that say something: done, or not.
+_TELLING = frozenset("✓✔✗✘☐☑☒★")
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 #: What a cell holds that says nothing.
 _BLANKS = re.compile(r"(?i)[\s.\-–—_/]*(?:n ?/ ?a|not applicable|nil|none)?[\s.\-–—_/]*\Z")
@@ -55,7 +57,8 @@ def line_of(paragraph: Paragraph) -> str:
     text = squeezed(paragraph.text)
     if not paragraph.marker:
         return text
-    mark = "·" if is_bullet(paragraph.marker) else paragraph.marker.strip()
+    says_nothing_itself = is_bullet(paragraph.marker) and paragraph.marker not in _TELLING
+    mark = "·" if says_nothing_itself else paragraph.marker.strip()
     return f"{mark} {text}".strip()
 
 

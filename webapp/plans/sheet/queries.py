@@ -35,7 +35,7 @@ from webapp.plans.sheet.words import bare, counted
 from webapp.principals import Governance, Leadership
 from webapp.vocabulary import RecommendationPart, Response, Standing
 
-_BRIEF = ("From", "Sponsor", "Lead", "Response")
+_BRIEF = ("Review", "From", "Sponsor", "Lead", "Response")
 _ORIGINS = {"council": "The council's own", "suggestion": "A suggestion of the peers"}
 
 
@@ -180,6 +180,7 @@ class _Sections:
             tally=found.tally(row.id),
             href=f"{self.address}?open={quote(row.ref, safe='')}#recommendation-{row.id}",
             has_source=row.has_source,
+            has_past=row.has_past,
             actions=self._lines(row.id),
         )
 
@@ -197,6 +198,7 @@ class _Sections:
         leads = row.leads_text or ", ".join(posts[row.id, RecommendationPart.LEAD])
         facts = (
             ("Heading in the plan", _own_heading(row, self.recommendations.headings)),
+            ("Review", (row.source or "") if self.recommendations.has_several_sources else ""),
             ("From", _ORIGINS.get(row.origin, "")),
             ("Sponsor", sponsors),
             ("Lead", leads),

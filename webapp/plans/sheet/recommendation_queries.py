@@ -21,6 +21,7 @@ from webapp.db.tables import (
     Recommendation,
     RecommendationLink,
     RecommendationPost,
+    Source,
     Status,
 )
 from webapp.plans.sheet.values import Difference, Place
@@ -47,6 +48,8 @@ class RecommendationRow:
     response_reason: str | None
     extras: str | None
     has_source: bool
+    has_past: bool
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,14 @@ def _recommendations(principal: Any, plan_id: Any) -> Any:
         Recommendation.response_reason,
         Recommendation.extras,
         scope.comes_from_document("recommendation", Recommendation.id),
+        scope.has_past("recommendation", Recommendation.id),
+        Source.name,
     )
     return (
         scope.in_plan(Recommendation, principal, *columns)
         .join(Heading, peewee.JOIN.LEFT_OUTER)
+        .switch(Recommendation)
+        .join(Source, peewee.JOIN.LEFT_OUTER)
         .where(Recommendation.plan == value(plan_id))
         .order_by(Recommendation.position, Recommendation.id)
     )
@@ -172,6 +179,7 @@ class Recommendations:
 
     def __init__(self, principal: Leadership | Governance, plan_id: int) -> None:
         self.rows = _recommendations.all(principal, plan_id=plan_id)
+        self.has_several_sources = len({row.source for row in self.rows}) > 1
         self.headings = Counter(row.heading_id for row in self.rows)
         self.tallies: dict[int, dict[str, int]] = defaultdict(dict)
         for tally in _tallies.all(principal, plan_id=plan_id):

@@ -159,6 +159,7 @@ class Section:
     tally: str
     href: str
     has_source: bool
+    has_past: bool
     actions: tuple[ActionLine, ...] | None
 
 

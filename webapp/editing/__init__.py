@@ -1,0 +1,1 @@
+"""Editing a plan on screen: what it says is changed, what it said before is kept."""

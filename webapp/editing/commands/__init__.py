@@ -1,0 +1,1 @@
+"""What governance writes into a plan."""

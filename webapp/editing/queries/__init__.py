@@ -1,0 +1,1 @@
+"""A plan, read in order to edit it."""

@@ -1,0 +1,1 @@
+"""Applying the next version of a document."""
