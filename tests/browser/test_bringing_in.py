@@ -107,7 +107,7 @@ def test_what_is_pasted_from_a_page_brings_its_table_along(
         }"""
     )
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("How Pasted table.html was read")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How the pasted table was read")
     expect(page.locator("#reading-row-2")).to_contain_text("(merged with above)")
 
 

@@ -273,6 +273,13 @@ def test_codes_and_statuses_get_the_meaning_that_an_officer_gives() -> None:
     assert document.statuses[0].meaning == "At risk"
 
 
+def test_a_code_that_is_kept_as_printed_gets_no_meaning() -> None:
+    source = row("Be clear", "Write it down", "H", heads=("Recommendation", "Action", "Priority"))
+    again = read(source, doubts={"priority:H": "as printed"})
+    assert [(each.code, each.meaning) for each in again.document.priorities] == [("H", None)]
+    assert "priority:H" not in {doubt.key for doubt in again.doubts}
+
+
 def test_the_cover_takes_what_is_missing() -> None:
     source = row("Be bold", "Dare", "Head of HR", "May 2027")
     said = {"challenge": "14 to 16 May 2025", "version_label": "June 2025"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from webapp.imports.understanding.assembling import Paths
 from webapp.imports.understanding.column_values import SURE
-from webapp.imports.understanding.drafts import DraftDoubt, choices
+from webapp.imports.understanding.drafts import KEPT_AS_PRINTED, DraftDoubt, choices
 from webapp.imports.understanding.values import Choice, Origin, ReadingDoubt
 from webapp.imports.understanding.wording import in_words, shown
 from webapp.plans.documents.doubts import Doubt, find_doubts
@@ -139,7 +139,7 @@ def _answers(
         return f"counts:{label}", offered, False
     if same.cells[0].startswith("priorities["):
         code = document.priorities[int(re.findall(r"\d+", same.cells[0])[0])].code
-        return f"priority:{code}", choices(("as printed", "Keep it as printed")), True
+        return f"priority:{code}", choices((KEPT_AS_PRINTED, "Keep it as printed")), True
     if same.cells[0].endswith(".timescale.end"):
         return f"year@{value}", choices(("as_read", "Yes, it is right")), True
     if same.field == "completion":

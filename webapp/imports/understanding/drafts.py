@@ -8,6 +8,9 @@ from datetime import date
 from webapp.imports.understanding.values import Choice
 from webapp.timescales.values import Timescale
 
+#: The answer that a code which the plan does not explain stays unexplained.
+KEPT_AS_PRINTED = "as printed"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from webapp.imports.understanding.banners import is_lga_theme
 from webapp.imports.understanding.context_values import DraftTheme
-from webapp.imports.understanding.drafts import DraftAction
+from webapp.imports.understanding.drafts import KEPT_AS_PRINTED, DraftAction
 from webapp.imports.understanding.gathering import Gathered
 from webapp.imports.understanding.schemes import KeyEntry, Keys
 from webapp.imports.understanding.wording import alike, letter_of, squeezed
@@ -91,6 +91,11 @@ def _used(actions: list[DraftAction], name: str) -> list[str]:
     return list(dict.fromkeys(text for each in actions if (text := each.texts.get(name))))
 
 
+def _told(said: dict[str, str], code: str) -> str | None:
+    told = said.get(f"priority:{code}")
+    return None if told == KEPT_AS_PRINTED else told
+
+
 def priorities_of(
     keys: Keys, actions: Iterable[DraftAction], said: dict[str, str]
 ) -> tuple[PrintedCode, ...]:
@@ -98,7 +103,7 @@ def priorities_of(
     meanings = {entry.code or entry.label: _meaning(entry) for entry in keys.priorities}
     used = _used(list(actions), "priority")
     return tuple(
-        PrintedCode(code, said.get(f"priority:{code}") or meanings.get(code))
+        PrintedCode(code, _told(said, code) or meanings.get(code))
         for code in dict.fromkeys([*used, *(code for code in meanings if len(code) <= 40)])
     )
 
