@@ -24,6 +24,7 @@ from webapp.editing.queries.actions import find_action
 from webapp.editing.queries.recommendations import find_recommendation
 from webapp.editing.values import RecommendationEntry, TimescaleEntry, Why, WordsEntry
 from webapp.imports.commands.keeping import keep_document, store_upload
+from webapp.imports.comparing.commands.keeping import keep_next_version
 from webapp.imports.readers.sandbox import read_document
 from webapp.notes.commands.clearing import clear_note
 from webapp.notes.commands.correcting import correct_note
@@ -101,10 +102,11 @@ def _move_dates() -> None:
 
 
 def _bring_in(cast: casting.Cast) -> None:
-    """A document that waits to be loaded, and one that the plan comes from."""
+    """A document that waits to be loaded, one that the plan comes from, and its next version."""
     importer = cast.principal(Importer, "gwen")
     grid = read_document(paper(), "Our plan.csv")
     keep_document(importer, paper(), "Our plan.csv", grid)
+    keep_next_version(cast.gwen, find_plan(cast.gwen, "anytown"), paper(), "October.csv", grid)
     with engine.writing():
         upload = store_upload(importer, paper(), "Anytown.csv", grid, cast.plan())
         for kind, number in (
