@@ -13,11 +13,32 @@ from wtforms.validators import ValidationError
 class TrackerForm(wtforms.Form):
     """A form: what was sent goes in; after `validate()` each field has clean data or errors."""
 
+    class Meta:
+        """How fields come into a form."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Return a copy of a field bound once; binding it anew costs more than all it does."""
+            first = getattr(unbound_field, "bound_once", None)
+            if first is None:
+                first = unbound_field.bind(form=form, **options)
+                first._form = first.meta = None
+                unbound_field.bound_once = first
+            # By hand: WTForms makes an UnboundField of a field that is made without its form.
+            field = object.__new__(type(first))
+            field.__dict__.update(first.__dict__)
+            field._form, field.meta = form, form.meta
+            return field
+
     def add_errors(self, messages: dict[str, str]) -> None:
         """Put the messages of an Invalid raised by a command beside their fields."""
         for name, message in messages.items():
             field = self[name]
             field.errors = [*field.errors, message]
+
+
+def relabel(field: Any, text: str) -> None:
+    """Give the field of one form another label; its own is shared with every form of its kind."""
+    field.label = wtforms.Label(field.id, text)
 
 
 class PlainText(wtforms.StringField):

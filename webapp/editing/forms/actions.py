@@ -21,7 +21,7 @@ from webapp.editing.values import (
 )
 from webapp.timescales.reading import read_timescale
 from webapp.timescales.values import YearStarts
-from webapp.web.forms import DayField, LongText, PlainText
+from webapp.web.forms import DayField, LongText, PlainText, relabel
 
 _WORDS = ("text", "outcome", "evidence_text", "commentary", "priority_code", "band_code")
 
@@ -51,7 +51,7 @@ class WordsForm(ReasonedForm):
                 self.drop(name)
         if is_step:
             self.drop("outcome", "evidence_text", "commentary")
-            self.text.label.text = "What the step is"
+            relabel(self.text, "What the step is")
         self.drop("approved_by")
         if not is_agreed:
             self.drop("reason")
@@ -126,8 +126,8 @@ class TimescaleForm(ReasonedForm):
     def offer(self, *, to_ledger: bool) -> TimescaleForm:
         """Ask for what the ledger keeps, or only for the deadline."""
         if to_ledger:
-            self.text.label.text = "New deadline"
-            self.reason.label.text = "Why does it move?"
+            relabel(self.text, "New deadline")
+            relabel(self.reason, "Why does it move?")
         else:
             self.drop("reason", "asked_by", "approved_by", "agreed_on")
         return self

@@ -8,7 +8,7 @@ import wtforms
 
 from webapp.editing.forms.shared import CorrectionForm, ReasonedForm, choices_of, number_of
 from webapp.editing.values import LONGEST_REF, LONGEST_TEXT, ActionLine, Option, SplitEntry
-from webapp.web.forms import LongText, PlainText
+from webapp.web.forms import LongText, PlainText, relabel
 
 
 class MergeForm(ReasonedForm):
@@ -91,7 +91,7 @@ class SplitRecommendationForm(CorrectionForm):
         if not actions:
             self.drop("moved")
         if agreed:
-            self.knows.label.text = f"I know that this changes words agreed on {agreed}"
+            relabel(self.knows, f"I know that this changes words agreed on {agreed}")
         else:
             self.drop("reason", "knows")
         return self
@@ -114,7 +114,7 @@ class DeleteForm(ReasonedForm):
     def offer(self, *, is_agreed: bool) -> DeleteForm:
         """Ask why; it is needed once the plan is agreed."""
         self.drop("approved_by")
-        self.reason.label.text = "Why is it deleted?" if is_agreed else "Why? (optional)"
+        relabel(self.reason, "Why is it deleted?" if is_agreed else "Why? (optional)")
         return self
 
 

@@ -16,7 +16,7 @@ from webapp.editing.values import (
     RecommendationEntry,
 )
 from webapp.timescales.wording import date_in_words
-from webapp.web.forms import LongText, PlainText
+from webapp.web.forms import LongText, PlainText, relabel
 
 ORIGIN_WORDS = {
     "peer team": "A recommendation of the peers, or of another review",
@@ -67,7 +67,7 @@ class RecommendationForm(CorrectionForm):
         else:
             self.text.description = "A change of these words is a correction"
             told = f"I know that this changes words agreed on {date_in_words(agreed_on)}"
-            self.knows.label.text = told
+            relabel(self.knows, told)
         return self
 
     @classmethod

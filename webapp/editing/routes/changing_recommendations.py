@@ -36,6 +36,7 @@ from webapp.editing.routes.shared import (
 )
 from webapp.plans.headings import PlanHeading
 from webapp.principals import Governance
+from webapp.web.forms import relabel
 
 
 @blueprint.get("/plans/<slug>/recommendations/<int:recommendation_id>/split")
@@ -122,7 +123,7 @@ def _offer_recommendations(
     governance: Governance, plan: PlanHeading, own_id: int, form: MergeForm
 ) -> MergeForm:
     options = [each for each in answered_options(governance, plan.id) if each.id != own_id]
-    form.into.label.text = "Answer it together with"
+    relabel(form.into, "Answer it together with")
     return form.offer(options, is_agreed=bool(plan.agreed_on), has_text=False)
 
 
