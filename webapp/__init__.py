@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import flask
 import jinja2
@@ -36,6 +38,14 @@ NOTE_BYTES = 1_000_000
 NO_ROW = 2**31 - 1
 
 
+class Tracker(flask.Flask):
+    """The app."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a view as it is: none is async, so none need be looked at on every request."""
+        return func
+
+
 class RowNumber(IntegerConverter):
     """A row's number in an address: one too great for any database stands for a missing row."""
 
@@ -48,7 +58,7 @@ class RowNumber(IntegerConverter):
 def create_app(settings: Settings | None = None) -> flask.Flask:
     """Make the app. Reads top to bottom; each line is one room of the house."""
     settings = settings or Settings.from_environment()
-    app = flask.Flask(
+    app = Tracker(
         __name__,
         template_folder=str(PROJECT_ROOT / "templates"),
         static_folder=None,

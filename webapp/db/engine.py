@@ -36,17 +36,19 @@ _PRAGMAS = {
 
 
 class TrackerSqlite(peewee.SqliteDatabase):
-    """SQLite whose writers queue on a file lock.
+    """SQLite whose writers queue on a file lock and share one connection.
 
     SQLite's own waiting polls, which makes the slowest writes ten times slower; and a transaction
     that begins by reading may be refused when it comes to write. So a write transaction takes the
-    lock first and begins IMMEDIATE.
+    lock first and begins IMMEDIATE. A connection forgets every page it has read when another one
+    writes: the threads' own would each begin every write by reading all of it again.
     """
 
     def __init__(self, path: str, **options: Any) -> None:
         super().__init__(path, pragmas=_PRAGMAS, check_same_thread=False, **options)
         self._threads_turn = threading.RLock()
         self._lock_path = f"{path}.write-lock"
+        self._writer: _Writer | None = None
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -55,14 +57,39 @@ class TrackerSqlite(peewee.SqliteDatabase):
             yield
             return
         with self._threads_turn:
-            # Opened each time: a lock held by a number would be shared with a forked worker.
-            lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            if self._writer is None:
+                self._writer = _Writer(self._connect(), self._lock_path)  # type: ignore[attr-defined]
+            state = self._state  # type: ignore[attr-defined]
+            own, was_closed = state.conn, state.closed
+            fcntl.flock(self._writer.lock, fcntl.LOCK_EX)
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                state.conn, state.closed = self._writer.connection, False
                 with self.atomic("IMMEDIATE"):
                     yield
             finally:
-                os.close(lock)
+                state.conn, state.closed = own, was_closed
+                fcntl.flock(self._writer.lock, fcntl.LOCK_UN)
+
+    def close(self) -> bool:
+        """Close this thread's connection and the one for writing; whether this thread had one."""
+        with self._threads_turn:
+            was_open: bool = super().close()
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+        return was_open
+
+
+class _Writer:
+    """The connection for writing and the lock's file. Neither may be taken over by a fork."""
+
+    def __init__(self, connection: Any, lock_path: str) -> None:
+        self.connection = connection
+        self.lock = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def close(self) -> None:
+        self.connection.close()
+        os.close(self.lock)
 
 
 class TrackerPostgres(peewee.PostgresqlDatabase):

@@ -7,6 +7,7 @@ instead of a dozen times.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import peewee
@@ -34,6 +35,12 @@ def spread(gathered_text: str | None, into: type[V]) -> tuple[V, ...]:
     """Return the items of a gathered list as values; the columns are in the order of the fields."""
     if not gathered_text or gathered_text == "[]":
         return ()
+    return _spread(gathered_text, into)  # type: ignore[arg-type]  # a class is hashable
+
+
+@lru_cache(maxsize=256)
+def _spread(gathered_text: str, into: type[V]) -> tuple[V, ...]:
+    # Kept, since a plan's statuses and an action's posts are the same list from note to note.
     convert = _converters_of.get(into)
     if convert is None:
         convert = _converters_of[into] = _converters(into)
