@@ -33,6 +33,12 @@ def _add(opened: TrackerSqlite, connections: list[object]) -> None:
             connections.append(opened.connection())
 
 
+def _write_and_fail(opened: TrackerSqlite) -> None:
+    with opened.writing():
+        opened.execute_sql("UPDATE counter SET number = 7")
+        raise ZeroDivisionError
+
+
 def test_threads_write_one_after_the_other_on_one_connection(counter: TrackerSqlite) -> None:
     connections: list[object] = []
     threads = [threading.Thread(target=_add, args=(counter, connections)) for _ in range(4)]
@@ -55,9 +61,8 @@ def test_a_failed_write_leaves_nothing_and_hands_the_connection_back(
     counter: TrackerSqlite,
 ) -> None:
     own = counter.connection()
-    with pytest.raises(ZeroDivisionError), counter.writing():
-        counter.execute_sql("UPDATE counter SET number = 7")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _write_and_fail(counter)
     assert counter.connection() is own
     assert _number(counter) == 0
     with counter.writing():
