@@ -97,6 +97,42 @@ class ClearingDecision(StrEnum):
     HELD = "held"
 
 
+class DecisionKind(StrEnum):
+    """What a meeting may decide about an action."""
+
+    NOTED = "noted"
+    CHALLENGED = "challenged"
+    EXTENDED = "extension agreed"
+    NOT_EXTENDED = "extension refused"
+    CLOSED = "closure agreed"
+    NOT_CLOSED = "closure refused"
+    REOPENED = "reopened"
+    ESCALATED = "escalated"
+    OTHER = "other"
+
+
+class AgendaChoice(StrEnum):
+    """What an officer may decide about an action's place on an agenda."""
+
+    PINNED = "pinned"
+    DROPPED = "dropped"
+
+
+class ReminderWay(StrEnum):
+    """How somebody is reminded."""
+
+    HERE = "here"
+    MAIL = "mail"
+
+
+class CadenceUnit(StrEnum):
+    """What a body's meetings are counted in."""
+
+    WEEKS = "weeks"
+    MONTHS = "months"
+    ONCE = "once"
+
+
 class TimescaleKind(StrEnum):
     """What a timescale's printed words turned out to be."""
 

@@ -59,6 +59,7 @@ class Action(Table):
     slipped_at = InstantField(null=True)
     closure_proposed = peewee.BooleanField(default=False)
     closed_on = peewee.DateField(null=True)
+    archived_on = peewee.DateField(null=True)
     latest_note_id = peewee.IntegerField(null=True)
     latest_noted_on = peewee.DateField(null=True)
     latest_posted_at = InstantField(null=True)
@@ -147,7 +148,7 @@ class Evidence(Table):
 
 
 class Closure(Table):
-    """A proposal to close an action, and what was decided about it."""
+    """A proposal to close an action, who checked its evidence, and what was decided about it."""
 
     action = owned(Action, "closures")
     kind = word()
@@ -156,6 +157,9 @@ class Closure(Table):
     post = refers(Post, "closures", null=True)
     proposed_by = refers(Person, "closures_proposed")
     proposed_at = InstantField()
+    checked_by = refers(Person, "closures_checked", null=True)
+    checked_on = peewee.DateField(null=True)
+    check_text = peewee.TextField(null=True)
     agreed = peewee.BooleanField(null=True)
     decided_by = refers(Person, "closures_decided", null=True)
     decided_at = InstantField(null=True)

@@ -106,13 +106,25 @@ class Band(Table):
 
 
 class Body(Table):
-    """A body that monitors the plan, and how often it meets, in the plan's words."""
+    """A body that monitors the plan, and how often it meets, in the plan's words.
+
+    `every` counts `unit`s (weeks, months) from one meeting to the next, from `first_meets_on` on;
+    null where that is not known yet. Where it `asks_for_updates`, a round opens before each of its
+    meetings: updates are due so many working days before it, and the round opens so many working
+    days before that.
+    """
 
     plan = owned(Plan, "bodies")
     position = peewee.IntegerField()
     name = peewee.TextField(null=True)
     cadence_text = peewee.TextField(null=True)
     purpose = peewee.TextField(null=True)
+    every = peewee.IntegerField(null=True)
+    unit = word(null=True)
+    first_meets_on = peewee.DateField(null=True)
+    asks_for_updates = peewee.BooleanField(default=False)
+    due_working_days = peewee.IntegerField(default=5)
+    open_working_days = peewee.IntegerField(default=10)
 
 
 class WorkingGroup(Table):
