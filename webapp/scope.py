@@ -245,6 +245,11 @@ def by_recommendations_of_the_action(through: Any, *columns: Any) -> peewee.Mode
     return selected
 
 
+def excuse_of_the_action(*columns: Any) -> peewee.ModelSelect[Any]:
+    """The excuse of the action in the round of the query that this stands in; not alone either."""
+    return Excuse.select(*columns).where(Excuse.action == Action.id, Excuse.round == Round.id)
+
+
 def holders_of_the_action(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
     """Who holds today the posts that lead the action of the query that this stands in."""
     return (

@@ -98,6 +98,35 @@ def test_all_that_the_plan_prints_is_there(
     assert told["Commentary"] == "Slow <b>start</b>"
 
 
+def test_all_that_the_plan_prints_of_a_step_is_there(
+    visit: Callable[..., Visitor], page_of: Callable[..., str], cast: Cast
+) -> None:
+    assert "about step" not in visit("priya").open(page_of("2.1")).text
+    fill_row(
+        cast,
+        "2.1a",
+        lead_text="Clerk",
+        evidence_text="Minutes of May",
+        extras=[{"name": "Cost", "text": "£5"}],
+        updates=[
+            {"heading": "So far", "text": "One of two.", "noted_on": None},
+            {"heading": "July", "text": "Both.", "noted_on": "2026-07-03"},
+        ],
+    )
+    priya = visit("priya").open(page_of("2.1"), queries=4)
+    step = priya.page.select_one(f"#step-{cast.action('2.1a')}")
+    assert step is not None
+    assert "What else the plan prints about step 2.1a" in words(step)
+    told = {words(pair.dt): words(pair.dd) for pair in step.select("dl > div")}
+    assert told == {
+        "Lead": "Clerk",
+        "Evidence": "Minutes of May",
+        "Cost": "£5",
+        "So far": "One of two.",
+        "Update of 3 July 2026": "Both.",
+    }
+
+
 def test_a_row_with_evidence_alone_shows_it(
     visit: Callable[..., Visitor], page_of: Callable[..., str], cast: Cast
 ) -> None:

@@ -10,12 +10,13 @@ from werkzeug.routing import Rule
 
 from tests.cast import NOON, TODAY, Cast
 from webapp.db import engine
-from webapp.db.tables import Body, Holding, Note, PostAlias, Round, Session
+from webapp.db.tables import Body, Decision, Holding, Note, PostAlias, Round, Session
 from webapp.imports.commands.keeping import store_import, store_upload
 from webapp.imports.grids.values import Cell, Grid, Paragraph, Table
 from webapp.plans.headings import find_plan
 from webapp.principals import Importer
 from webapp.reviews.commands import close_review
+from webapp.vocabulary import DecisionKind
 
 PLACES = ("own", "another's", "another plan's", "missing")
 _MISSING = "987654321"
@@ -71,6 +72,7 @@ def make_world(cast: Cast) -> World:
         rows["entry_id"] = _places(*(_body(cast, *which) for which in _BODIES))
         rows["note_id"] = _places(*(_note(cast, *which) for which in _NOTES))
         rows["round_id"] = _places(*(_round(cast, *which) for which in _ROUNDS))
+        rows["decision_id"] = _places(*(_decision(cast, *which) for which in _NOTES))
         rows["review_id"] = _places(*(_review(cast, *which) for which in _ROUNDS))
         rows["holding_id"] = _places(*(_holding(cast, *which) for which in _POSTS))
         rows["alias_id"] = _places(*(_alias(cast, *which) for which in _POSTS))
@@ -117,6 +119,23 @@ def _round(cast: Cast, label: str, slug: str) -> int:
         opened_at=datetime(2026, 8, 1, tzinfo=UTC),
         updates_due_on=date(2026, 8, 20),
         meets_on=date(2026, 8, 27),
+    ).execute()
+    return number
+
+
+def _decision(cast: Cast, ref: str, slug: str, key: str) -> int:
+    """A decision about an action that the post of a person is to carry out."""
+    number: int = Decision.insert(
+        plan=cast.plan(slug),
+        round=_round(cast, f"with a decision on {ref}", slug),
+        action=cast.action(ref, slug),
+        kind=DecisionKind.CHALLENGED.value,
+        text="Bring figures to the next review.",
+        owner=cast.post(*_POST_OF[key]),
+        due_on=date(2026, 12, 1),
+        person=cast.person("gwen" if slug == "anytown" else "otto"),
+        recorded_at=NOON,
+        sent_key=str(uuid.uuid4()),
     ).execute()
     return number
 

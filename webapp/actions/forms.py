@@ -150,6 +150,14 @@ class ReopenForm(TrackerForm):
     )
 
 
+class FinishForm(TrackerForm):
+    """Telling that what a meeting decided is carried out."""
+
+    text = LongText(
+        "What was done?", longest=LONGEST_TEXT, needed="Enter what was done", id="what-was-done"
+    )
+
+
 class DeadlineForm(TrackerForm):
     """A new deadline, for the slip ledger."""
 

@@ -96,7 +96,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the action."""
+    """A step of the action; `extras` and `updates` are as kept, in JSON."""
 
     id: int
     ref: str
@@ -107,6 +107,17 @@ class Step:
     status: str | None
     standing: str | None
     latest_noted_on: date | None
+    outcome: str | None
+    lead_text: str | None
+    priority: str | None
+    band: str | None
+    rating: str | None
+    status_text: str | None
+    completion_text: str | None
+    evidence_text: str | None
+    commentary: str | None
+    extras: str | None
+    updates: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,36 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a meeting decided about the action; `to_text` is the new deadline of an extension."""
+
+    id: int
+    kind: str
+    text: str
+    round: str
+    meets_on: date
+    owner: str | None
+    due_on: date | None
+    to_text: str | None
+    body: str | None
+    withdrawn_at: datetime | None
+    withdrawn_reason: str | None
+    done_at: datetime | None
+    done_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What governance asks about a note; it waits for an answer."""
+
+    id: int
+    note_id: int
+    text: str
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A recommendation that is cited, or cites.
 
@@ -189,7 +230,8 @@ class Sponsor:
 class ActionFacts:
     """One action: what the plan prints about it, and where it stands now.
 
-    `extras` and `updates` are as kept, in JSON. `is_kept`: the asker is the plan's governance;
+    `extras` and `updates` are as kept, in JSON. `excused` is why nothing is expected of it in the
+    open round. `is_kept`: the asker is the plan's governance;
     `is_read_whole`: the asker may open the plan.
     """
 
@@ -237,6 +279,7 @@ class ActionFacts:
     latest_note_id: int | None
     updates_due_on: date | None
     owes: bool
+    excused: str | None
     is_kept: bool
     is_read_whole: bool
 
@@ -266,6 +309,8 @@ class ActionSheet(ActionFacts):
     ledger: tuple[Slip, ...]
     evidence: tuple[Evidence, ...]
     closures: tuple[Closure, ...]
+    decisions: tuple[Decision, ...]
+    questions: tuple[Question, ...]
 
     @property
     def is_led(self) -> bool:

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from webapp.actions.pages.decided import (
+    DecisionLine,
+    QuestionLine,
+    decision_lines,
+    question_lines,
+)
 from webapp.actions.pages.words import (
     ClosureLine,
     Fact,
@@ -30,7 +36,8 @@ class About:
     """An action in the words of its page, on one day.
 
     `may_post`: the asker may post updates, propose to close and attach evidence; `may_reopen`: the
-    asker is governance, and it is closed; `has_form`: the page has a form for an update.
+    asker is governance, and it is closed; `may_finish`: they may tell that a decision is carried
+    out; `has_form`: the page has a form for an update.
     """
 
     action: ActionSheet
@@ -42,11 +49,14 @@ class About:
     deadlines: tuple[Fact, ...]
     ledger: tuple[SlipLine, ...]
     closures: tuple[ClosureLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    questions: tuple[QuestionLine, ...]
     links: tuple[str, ...]
     printed: tuple[Fact, ...]
     may_post: bool
     may_decide: bool
     may_reopen: bool
+    may_finish: bool
     has_form: bool
 
 
@@ -64,16 +74,21 @@ def about_action(action: ActionSheet, today: date, *, has_form: bool) -> About:
         deadlines=deadline_facts(action),
         ledger=slip_lines(action),
         closures=closure_lines(action),
+        decisions=decision_lines(action, today),
+        questions=question_lines(action),
         links=link_lines(action),
         printed=printed_facts(action),
         may_post=action.is_open and (action.is_led or action.is_kept),
         may_decide=keeps and action.closure_proposed,
         may_reopen=keeps and action.closed_on is not None,
+        may_finish=action.is_led or action.is_kept,
         has_form=has_form,
     )
 
 
 def _asked(action: ActionSheet) -> str | None:
+    if action.excused and action.is_open:
+        return f"Nothing is expected this time: {action.excused}"
     if not action.owes:
         return None
     if action.updates_due_on is None:

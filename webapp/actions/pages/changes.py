@@ -1,4 +1,4 @@
-"""The pages with one form each: a correction, evidence, a proposal to close, a new deadline."""
+"""The pages with one form each: a correction, evidence, closing, a new deadline, a decision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from webapp.actions.forms import ClosureForm, DeadlineForm, EvidenceForm
+from webapp.actions.forms import ClosureForm, DeadlineForm, EvidenceForm, FinishForm
+from webapp.actions.pages.decided import DecisionLine
 from webapp.actions.pages.note_sheet import NoteSheet
 from webapp.actions.values import ActionSheet
 from webapp.web.pages import Page
@@ -68,3 +69,13 @@ class DeadlinePage(PageOfAnAction):
     deadline: str
     today: str
     form: DeadlineForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishPage(PageOfAnAction):
+    """Telling that a decision is carried out."""
+
+    template: ClassVar[str] = "actions/decision.html"
+
+    line: DecisionLine
+    form: FinishForm

@@ -45,7 +45,7 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step."""
+    """One step; `printed` is what else the plan prints in its row."""
 
     id: int
     ref: str
@@ -54,6 +54,7 @@ class StepLine:
     is_late: bool
     standing: str | None
     status: str | None
+    printed: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +229,34 @@ def step_lines(steps: tuple[Step, ...], today: date) -> tuple[StepLine, ...]:
         if step.ends_on is not None and step.standing not in _FINISHED:
             due = f"{due or date_in_words(step.ends_on)}: {due_in_words(today, step.ends_on)}"
         lines.append(
-            StepLine(step.id, step.ref, step.text or "", due, late, step.standing, step.status)
+            StepLine(
+                id=step.id,
+                ref=step.ref,
+                text=step.text or "",
+                deadline=due,
+                is_late=late,
+                standing=step.standing,
+                status=step.status,
+                printed=_printed_of_step(step),
+            )
         )
     return tuple(lines)
+
+
+def _printed_of_step(step: Step) -> tuple[Fact, ...]:
+    pairs = (
+        ("Outcome", step.outcome),
+        ("Lead", step.lead_text),
+        ("Priority", step.priority),
+        ("Band", step.band),
+        ("Rating", step.rating),
+        ("Status", step.status_text),
+        ("Completion", step.completion_text),
+        ("Evidence", step.evidence_text),
+        ("Commentary", step.commentary),
+        *pairs_in(step.extras, step.updates),
+    )
+    return tuple(Fact(name, (text,)) for name, text in pairs if text)
 
 
 def note_lines(

@@ -13,15 +13,19 @@ from webapp.db.tables import (
     ActionLink,
     ActionPost,
     ActionRecommendation,
+    Body,
     Closure,
+    Decision,
     Evidence,
     Holding,
     Milestone,
+    NoteQuery,
     Person,
     Post,
     Recommendation,
     RecommendationLink,
     RecommendationPost,
+    Round,
     Slip,
     Status,
 )
@@ -34,6 +38,7 @@ _Other = Recommendation.alias("other_recommendation")
 _Own = Recommendation.alias("own_recommendation")
 _Decider = Person.alias("decider")
 _Reopener = Person.alias("reopener")
+_Met = Round.alias("met")
 
 
 def statuses(insider: Insider) -> Any:  # noqa: ARG001 - each list is asked for in the same way
@@ -146,6 +151,17 @@ def steps(insider: Insider) -> Any:  # noqa: ARG001
         _StepStatus.label,
         _Step.standing,
         _Step.latest_noted_on,
+        _Step.outcome,
+        _Step.lead_text,
+        _Step.priority_code,
+        _Step.band_code,
+        _Step.rating_code,
+        _Step.status_text,
+        _Step.completion_text,
+        _Step.evidence_text,
+        _Step.commentary,
+        _Step.extras,
+        _Step.updates,
         order_by=(_Step.position, _Step.id),
     )
     return scope.steps_of_the_action(_Step, columns).join(
@@ -222,4 +238,51 @@ def closures(insider: Insider) -> Any:  # noqa: ARG001
         .join(_Decider, peewee.JOIN.LEFT_OUTER, on=(Closure.decided_by == _Decider.id))
         .switch(Closure)
         .join(_Reopener, peewee.JOIN.LEFT_OUTER, on=(Closure.reopened_by == _Reopener.id))
+    )
+
+
+def decisions(insider: Insider) -> Any:  # noqa: ARG001
+    """What meetings decided about the action, the newest first."""
+    columns = gathered(
+        Decision.id,
+        Decision.kind,
+        Decision.text,
+        _Met.label,
+        _Met.meets_on,
+        Post.title,
+        Decision.due_on,
+        Slip.to_text,
+        Body.name,
+        Decision.withdrawn_at,
+        Decision.withdrawn_reason,
+        Decision.done_at,
+        Decision.done_text,
+        order_by=(Decision.id.desc(),),
+    )
+    return (
+        scope.of_the_action(Decision, columns)
+        .join(_Met, on=(Decision.round == _Met.id))
+        .switch(Decision)
+        .join(Post, peewee.JOIN.LEFT_OUTER, on=(Decision.owner == Post.id))
+        .switch(Decision)
+        .join(Slip, peewee.JOIN.LEFT_OUTER, on=(Decision.slip == Slip.id))
+        .switch(Decision)
+        .join(Body, peewee.JOIN.LEFT_OUTER, on=(Decision.body == Body.id))
+    )
+
+
+def questions(insider: Insider) -> Any:  # noqa: ARG001
+    """What governance asked about the action's notes and nobody has answered yet."""
+    columns = gathered(
+        NoteQuery.id,
+        NoteQuery.note,
+        NoteQuery.text,
+        Person.name,
+        NoteQuery.asked_at,
+        order_by=(NoteQuery.id,),
+    )
+    return (
+        scope.of_the_action(NoteQuery, columns)
+        .join(Person, on=(NoteQuery.asked_by == Person.id))
+        .where(NoteQuery.settled_at.is_null())
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 import peewee
 
-from webapp.db.tables import Action, Plan, Round
+from webapp import scope
+from webapp.db.tables import Action, Excuse, Plan, Round
 from webapp.vocabulary import Standing
 
 _Newer = Round.alias("newer_round")
@@ -30,6 +31,8 @@ def with_open_round(query: Any) -> Any:
     )
 
 
+_IS_EXCUSED = peewee.fn.EXISTS(scope.excuse_of_the_action(Excuse.id))
+
 #: 1 when the action owes an update to the open round, else 0.
 OWES = peewee.Case(
     None,
@@ -41,7 +44,8 @@ OWES = peewee.Case(
                 Action.standing.is_null()
                 | Action.standing.not_in([Standing.COMPLETE.value, Standing.CLOSED.value])
             )
-            & (Action.latest_posted_at.is_null() | (Action.latest_posted_at < Round.opened_at)),
+            & (Action.latest_posted_at.is_null() | (Action.latest_posted_at < Round.opened_at))
+            & ~_IS_EXCUSED,
             1,
         )
     ],

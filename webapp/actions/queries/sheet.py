@@ -17,11 +17,13 @@ from webapp.actions.values import (
     ActionSheet,
     Answered,
     Closure,
+    Decision,
     Evidence,
     Holder,
     LeadingPost,
     Link,
     Milestone,
+    Question,
     Slip,
     Sponsor,
     StatusOption,
@@ -30,7 +32,7 @@ from webapp.actions.values import (
 from webapp.db.gathering import spread
 from webapp.db.rows import prepared, value
 from webapp.db.stamps import kept_for
-from webapp.db.tables import Action, Band, Council, Plan, Priority, Round, Status
+from webapp.db.tables import Action, Band, Council, Excuse, Plan, Priority, Round, Status
 from webapp.errors import Missing
 from webapp.principals import Insider
 from webapp.vocabulary import PlanRole
@@ -55,6 +57,8 @@ class _Row(ActionFacts):
     ledger: str | None
     evidence: str | None
     closures: str | None
+    decisions: str | None
+    questions: str | None
 
 
 _FACTS = tuple(field.name for field in fields(ActionFacts))
@@ -107,6 +111,7 @@ def _columns(insider: Any) -> tuple[Any, ...]:
         Action.latest_note_id,
         Round.updates_due_on,
         OWES,
+        scope.excuse_of_the_action(Excuse.reason),
         scope.has_role(insider, PlanRole.GOVERNANCE),
         scope.has_role(insider, PlanRole.LEADERSHIP, PlanRole.GOVERNANCE),
         *(getattr(belongings, name)(insider) for name in _LISTS),
@@ -176,4 +181,6 @@ def _read(cells: tuple[Any, ...]) -> ActionSheet:
         ledger=spread(lists["ledger"], Slip),
         evidence=spread(lists["evidence"], Evidence),
         closures=spread(lists["closures"], Closure),
+        decisions=spread(lists["decisions"], Decision),
+        questions=spread(lists["questions"], Question),
     )
