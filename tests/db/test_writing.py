@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,21 +12,21 @@ from webapp.db.engine import TrackerSqlite
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> TrackerSqlite:
+def counter(tmp_path: Path) -> Any:
     """A database with one number in it."""
-    opened = TrackerSqlite(str(tmp_path / "counter.db"))
+    opened: Any = TrackerSqlite(str(tmp_path / "counter.db"))
     with opened.writing():
         opened.execute_sql("CREATE TABLE counter (number INTEGER)")
         opened.execute_sql("INSERT INTO counter VALUES (0)")
     return opened
 
 
-def _number(opened: TrackerSqlite) -> int:
+def _number(opened: Any) -> int:
     number: int = opened.execute_sql("SELECT number FROM counter").fetchone()[0]
     return number
 
 
-def _add(opened: TrackerSqlite, connections: list[object]) -> None:
+def _add(opened: Any, connections: list[object]) -> None:
     for _ in range(20):
         with opened.writing():
             now = _number(opened)
@@ -33,13 +34,13 @@ def _add(opened: TrackerSqlite, connections: list[object]) -> None:
             connections.append(opened.connection())
 
 
-def _write_and_fail(opened: TrackerSqlite) -> None:
+def _write_and_fail(opened: Any) -> None:
     with opened.writing():
         opened.execute_sql("UPDATE counter SET number = 7")
         raise ZeroDivisionError
 
 
-def test_threads_write_one_after_the_other_on_one_connection(counter: TrackerSqlite) -> None:
+def test_threads_write_one_after_the_other_on_one_connection(counter: Any) -> None:
     connections: list[object] = []
     threads = [threading.Thread(target=_add, args=(counter, connections)) for _ in range(4)]
     for thread in threads:
@@ -50,7 +51,7 @@ def test_threads_write_one_after_the_other_on_one_connection(counter: TrackerSql
     assert len(set(map(id, connections))) == 1
 
 
-def test_a_thread_reads_on_its_own_connection_after_writing(counter: TrackerSqlite) -> None:
+def test_a_thread_reads_on_its_own_connection_after_writing(counter: Any) -> None:
     own = counter.connection()
     with counter.writing():
         assert counter.connection() is not own
@@ -58,7 +59,7 @@ def test_a_thread_reads_on_its_own_connection_after_writing(counter: TrackerSqli
 
 
 def test_a_failed_write_leaves_nothing_and_hands_the_connection_back(
-    counter: TrackerSqlite,
+    counter: Any,
 ) -> None:
     own = counter.connection()
     with pytest.raises(ZeroDivisionError):
@@ -70,7 +71,7 @@ def test_a_failed_write_leaves_nothing_and_hands_the_connection_back(
     assert _number(counter) == 1
 
 
-def test_writing_goes_on_after_the_connections_were_closed(counter: TrackerSqlite) -> None:
+def test_writing_goes_on_after_the_connections_were_closed(counter: Any) -> None:
     counter.close()
     with counter.writing():
         counter.execute_sql("UPDATE counter SET number = 2")
