@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from bench.reading_speed import measure_speed
 from bench.report import Row
 from webapp.imports.grids.values import Grid
 from webapp.imports.understanding.reading import understand
@@ -287,7 +286,7 @@ def rate(judged: Iterable[Judged]) -> float:
 
 
 def measure_readings() -> tuple[list[Row], str]:
-    """Read every document and a plan of 1,000 actions; return the rows, and a table of fields."""
+    """Read every document and large plans; return the rows, and a table of fields."""
     if not PLANS.is_dir():
         return [
             Row("readings of documents", f"not measured: no plans in {PLANS.name}", "", None)
@@ -303,8 +302,7 @@ def measure_readings() -> tuple[list[Row], str]:
                 continue
             right = sum(each.is_right for each in mine)
             rates.setdefault(field, {})[name] = f"{right}/{len(mine)}"
-    rows.append(_speed())
-    return rows, _table(rates)
+    return [*rows, *measure_speed()], _table(rates)
 
 
 def _row(name: str, judged: list[Judged], reading: Reading) -> Row:
@@ -335,59 +333,3 @@ def _table(rates: dict[str, dict[str, str]]) -> str:
         for field, by_name in rates.items()
     ]
     return "\n".join(lines) + "\n"
-
-
-def _speed() -> Row:
-    """Time a spreadsheet of 1,000 actions against the library alone, in processor time."""
-    import openpyxl
-
-    from webapp.imports.readers import xlsx
-
-    content = _spreadsheet(1000)
-
-    def library() -> None:
-        book = openpyxl.load_workbook(BytesIO(content))
-        for row in book.active.iter_rows(values_only=True):  # type: ignore[union-attr]
-            assert row
-
-    def ours() -> None:
-        read = understand(xlsx.read(content), Answers(), filename="plan.xlsx")
-        assert len(read.document.actions) == 1000
-
-    alone, whole = (min(_timed(work) for _ in range(3)) for work in (library, ours))
-    return Row(
-        "reading 1,000 actions of a spreadsheet, beside openpyxl alone",
-        f"{whole / alone:.1f} x ({whole:.2f} s)",
-        "< 10 x",
-        whole < 10 * alone,
-    )
-
-
-def _timed(work: Callable[[], None]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def _spreadsheet(actions: int) -> bytes:
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Ref", "Recommendation", "Action", "Lead", "Timescale", "RAG", "Progress"])
-    for at in range(actions):
-        sheet.append(
-            [
-                f"{at // 5 + 1}.{at % 5 + 1}",
-                f"Recommendation {at // 5 + 1} on how the council works" if at % 5 == 0 else None,
-                f"Agree plan number {at} with partners and residents across the borough",
-                f"Head of Service {at % 40}",
-                ("March 2026", "Ongoing", "Q1 2025/26", f"By June {2025 + at % 3}")[at % 4],
-                "GAR"[at % 3],
-                f"Work began in week {at}. It went on after that.",
-            ]
-        )
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()

@@ -74,9 +74,34 @@ def test_json_holds_what_was_read_and_every_doubt(run: Any, cast: Cast, file: Pa
     assert said["read"]["recommendations"] == 2
     for doubt in said["doubts"]:
         assert list(doubt)[:4] == ["cell", "field", "question", "reading"]
+        assert doubt["cell"] in doubt["covers"]
     loaded = json.loads(run("load", file, "--accept-doubts", "--format", "json").stdout)
     assert loaded["read"]["plan"] == "our-plan"
     assert loaded["doubts"] == said["doubts"]
+
+
+def test_json_of_a_plan_file_holds_what_its_doubts_are_about(
+    run: Any, cast: Cast, shared: Path
+) -> None:
+    told = run("load", shared / "plans/oadby-wigston/expected.json", "--format", "json")
+    doubts = json.loads(told.stdout)["doubts"]
+    assert doubts
+    assert all(doubt["covers"] == [doubt["cell"]] for doubt in doubts)
+
+
+def test_steps_are_given_their_times_in_a_file_of_answers(
+    run: Any, cast: Cast, tmp_path: Path
+) -> None:
+    row = ("Do better.", "Do it.", "a. Draft it\nb. Agree it\nc. Print it", "May 2027\nJune 2027")
+    file, answers = tmp_path / "plan.csv", tmp_path / "answers.json"
+    file.write_bytes(paper([row], ("Recommendation", "Action", "Steps", "Timescale")))
+    told = run("load", file).output
+    assert 'for each of 2 times, with “;” between them, its steps (a, b, c) or "action"' in told
+    key = "step_times@Row 2, column D"
+    answers.write_text(json.dumps({"doubts": {key: "action; b, c"}}), encoding="utf-8")
+    assert key not in {each["key"] for each in _doubts(run, file, answers)}
+    answers.write_text(json.dumps({"doubts": {key: "b; z"}}), encoding="utf-8")
+    assert key in {each["key"] for each in _doubts(run, file, answers)}
 
 
 def test_answers_from_a_file_settle_the_doubts(
@@ -137,7 +162,7 @@ def test_a_governance_officer_is_named_and_posts_the_dated_progress(
     assert Role.get(Role.person == cast.person("norma")).role == "governance"
     note = Note.get()
     assert (note.text, str(note.noted_on)) == ("Agreed.", "2026-03-12")
-    assert "1 dated update became a note" in told.output
+    assert "1 dated update was brought in" in told.output
 
 
 def test_an_address_without_an_account_loads_nothing(run: Any, cast: Cast, file: Path) -> None:

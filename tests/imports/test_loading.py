@@ -76,10 +76,54 @@ def test_the_summary_says_what_will_be_written_and_what_stays_in_doubt(
 
 def test_nothing_is_loaded_before_the_council_is_named(cast: Cast, visit: Visit) -> None:
     gwen = send(visit("gwen"), paper())
-    gwen.follow("Go on to load this plan").press("Load this plan")
+    number = number_of(gwen)
+    gwen.follow("Go on to load this plan")
+    assert "It cannot be loaded yet. Answer first which council’s plan this is." in gwen.text
+    assert "Load this plan" not in gwen.buttons()
+    assert "Loaded as: not named" not in gwen.text
+    gwen.follow("Say which council’s plan this is")
+    assert gwen.path == f"/imports/{number}#questions"
+    gwen.send("POST", f"/imports/{number}/load", {"version": "1"})
     assert gwen.status == 422
-    assert "Answer first which council’s plan this is." in gwen.text
+    assert "Nothing was loaded. Answer first which council’s plan this is." in gwen.text
     assert Plan.select().count() == 2
+
+
+def test_a_document_without_a_plan_offers_no_loading(cast: Cast, visit: Visit) -> None:
+    gwen = _answered(visit("gwen"), paper([("x", "y", "z")], ("Wibble", "Wobble", "Wubble")))
+    gwen.open(f"/imports/{number_of(gwen)}/load")
+    assert "No recommendation and no action was found in this document." in gwen.text
+    assert "Load this plan" not in gwen.buttons()
+    assert gwen.follow("Go back to the reading").status == 200
+
+
+def test_what_was_accepted_is_said_before_loading(cast: Cast, visit: Visit) -> None:
+    gwen = _answered(visit("gwen"))
+    gwen.press("Accept the rest as read").follow("Go on to load this plan")
+    assert "Questions still open" not in gwen.text
+    assert "answers as read. See them" in gwen.text
+    assert gwen.press("Load this plan").path == "/plans/smallville"
+
+
+def test_what_is_said_of_steps_reaches_the_plan(cast: Cast, visit: Visit) -> None:
+    steps = "a. Draft it\nb. Discuss it\nc. Agree it"
+    rows = [("Be clear.", "Write a plan.", steps, "May 2027\nJune 2027")]
+    headings = ("Recommendation", "Action", "Steps", "Timescale")
+    gwen = _answered(visit("gwen"), paper(rows, headings))
+    gwen.fill("b. Discuss it", "June 2027").press("Save these answers")
+    assert "Steps b: June 2027" in gwen.text
+    number = number_of(gwen)
+    gwen.open(f"/imports/{number}?table=0&row=1").fill("Step 1.1c: timescale", "July 2027")
+    gwen.press("Save this row").follow("Go on to load this plan").press("Load this plan")
+    governance = Governance(cast.person("gwen"), clock.today())
+    (action,) = find_document(governance, "smallville").actions
+    times = [(step.ref, step.timescale_text, step.timescale.end) for step in action.steps]
+    assert times == [
+        ("1.1a", None, None),
+        ("1.1b", "June 2027", date(2027, 6, 30)),
+        ("1.1c", "July 2027", date(2027, 7, 31)),
+    ]
+    assert action.timescale_text == "May 2027\nJune 2027"
 
 
 def test_loading_that_fails_half_way_writes_nothing(

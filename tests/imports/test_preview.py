@@ -58,6 +58,46 @@ def test_the_officer_sees_how_far_they_are(gwen: Visitor) -> None:
     assert f"1 of {number} answered." in gwen.text
 
 
+def test_the_choice_that_holds_for_now_is_marked(gwen: Visitor) -> None:
+    marked = gwen.page.select(".govuk-radios__hint")
+    assert {words(each) for each in marked} == {"Used for now"}
+    for hint in marked:
+        (button,) = gwen.page.select(f"[aria-describedby='{hint['id']}']")
+        assert "checked" not in button.attrs
+    gap = next(each for each in gwen.page.select(".pc-question") if "no lead" in words(each))
+    assert "No, nobody leads it yet Used for now" in words(gap)
+
+
+def test_the_rest_is_accepted_as_read_and_stays_listed(gwen: Visitor) -> None:
+    number = int(gwen.element("#questions").get_text().split()[0])
+    read = words(gwen.element("#rows"))
+    gwen.element("input[name='text:title']")["value"] = "Our own title"
+    gwen.press("Accept the rest as read")
+    assert words(gwen.element("#questions")) == "1 question for you"
+    assert "Which council's plan is this?" in words(gwen.page.select(".pc-question")[0])
+    assert f"1 of {number} answered, {number - 2} accepted as read." in gwen.text
+    assert f"Accepted as read ({number - 2})" in gwen.text
+    assert "Accept the rest as read" not in gwen.buttons()
+    assert "What you have said (1)" in gwen.text
+    assert words(gwen.element("#rows")).startswith(read[:40])
+    row = Import.get()
+    assert row.answers["doubts"]["title"] == "Our own title"
+    assert row.asked["title"] == ["What is the plan called? No title is printed.", "Our own title"]
+    accepted = [key for key, told in row.asked.items() if told[2:] == ["accepted"]]
+    assert len(accepted) == number - 2
+
+
+def test_what_was_accepted_is_taken_back_and_answered(gwen: Visitor) -> None:
+    gwen.press("Accept the rest as read")
+    question = "Row 5 of Table 1 has no lead of its own. Use the one above?"
+    gwen.press(f"Take back : {question}")
+    gwen.fill("Yes, the one above", "on").press("Save these answers")
+    assert "Head of Finance" in _row(gwen, 4)
+    assert question in words(gwen.element("#reading details"))
+    (told,) = (each for each in Import.get().asked.values() if each[0] == question)
+    assert told == [question, "Yes, the one above"]
+
+
 def test_a_row_of_headings_takes_one_line(gwen: Visitor) -> None:
     source = gwen.element("#reading-row-0 .pc-beside__source")
     assert "Recommendation | Action | Lead | Timescale" in words(source)
@@ -198,6 +238,16 @@ def test_an_answer_that_is_too_long_is_422_and_nothing_is_taken_in(gwen: Visitor
     assert gwen.status == 422
     assert "An answer must be 20,000 plain characters or fewer" in gwen.text
     assert Import.get().version == 1
+
+
+def test_the_second_who_accepts_the_rest_is_told_and_shown_both(cast: Cast, visit: Visit) -> None:
+    first = send(visit("gwen"), paper())
+    number = number_of(first)
+    second = visit("gwen").open(f"/imports/{number}")
+    first.press("Accept the rest as read")
+    second.press("Accept the rest as read")
+    assert second.status == 409
+    assert "No, nobody leads it yet" in words(second.element("#reading .govuk-error-summary"))
 
 
 def test_the_second_of_two_people_is_told_and_shown_both(cast: Cast, visit: Visit) -> None:

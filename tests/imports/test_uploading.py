@@ -151,7 +151,10 @@ def test_only_who_sent_it_sees_a_document_before_it_is_loaded(cast: Cast, visit:
 def test_readings_that_wait_are_listed_and_can_be_thrown_away(cast: Cast, visit: Visit) -> None:
     gwen = send(visit("gwen"), paper())
     gwen.open("/imports", queries=3).follow("Our plan.csv")
-    gwen.press("Throw this reading away")
+    gwen.follow("Throw this reading away")
+    assert "This deletes Our plan.csv and all that you said of it." in gwen.text
+    assert Import.select().count() == 1
+    gwen.follow("Keep it").follow("Throw this reading away").press("Throw it away")
     assert "You threw away Our plan.csv" in gwen.text
     assert not Upload.select().exists()
     assert not Import.select().exists()
@@ -180,3 +183,30 @@ def test_a_stranger_who_uploads_is_sent_to_sign_in(cast: Cast, visit: Visit, siz
     )
     assert answer.status_code == 303
     assert not Upload.select().exists()
+
+
+LETTER = b"""Dear Leader,
+Thank you for inviting us to Smallville, and for the welcome.
+We recommend that you set out a clear vision, and agree it with partners.
+We recommend that you review your governance, and tell residents.
+Yours sincerely,
+The peer team
+"""
+
+
+def test_a_letter_has_no_table_and_one_can_be_pasted(cast: Cast, visit: Visit) -> None:
+    gwen = send(visit("gwen"), LETTER, "letter.txt")
+    assert gwen.status == 422
+    told = gwen.error_beside("Or paste the table here")
+    assert told.startswith("Error: There is no table in letter.txt, only text.")
+    assert "copy the table and paste it here." in told
+    assert not Import.select().exists()
+
+
+def test_words_that_are_pasted_have_no_table(cast: Cast, visit: Visit) -> None:
+    gwen = visit("gwen").open("/imports")
+    gwen.fill("Or paste the table here", "Dear Leader,\nWe recommend a clear vision.")
+    gwen.press("Read it")
+    told = gwen.error_beside("Or paste the table here")
+    assert told.startswith("Error: There is no table in what you pasted, only text.")
+    assert "We recommend a clear vision." in gwen.value("Or paste the table here")

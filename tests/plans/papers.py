@@ -154,6 +154,22 @@ def paper(**other: Any) -> dict[str, Any]:
     } | other
 
 
+def of_several_sources(**other: Any) -> dict[str, Any]:
+    """The small plan with an audit, a recommendation of it, and one of nobody knows whom."""
+    return paper(
+        further_sources=[
+            {"name": "Progress review", "start": "2026-10-06", "end": "2026-10-07"},
+            {"name": "Audit", "start": None, "end": None},
+        ],
+        recommendations=[
+            *paper()["recommendations"],
+            recommendation("3", from_source="Audit"),
+            recommendation("4", from_source=None),
+        ],
+        **other,
+    )
+
+
 def content_of(plan: dict[str, Any]) -> bytes:
     """The bytes of a plan's file."""
     return json.dumps(plan).encode()

@@ -84,6 +84,18 @@ def test_a_date_before_the_plan_is_flagged_in_steps_too() -> None:
     ]
 
 
+def test_a_date_after_an_earlier_source_is_not_before_the_plan() -> None:
+    before = _timescale("March 2023", "month", "2023-03-01", "2023-03-31")
+    audit = {"name": "Audit", "start": "2023-02-01", "end": None}
+    assert _asked(step("1.1", **before), further_sources=[audit]) == []
+
+
+def test_a_status_is_not_asked_about_when_somebody_said_what_it_counts_as() -> None:
+    wobbly = {"label": "Wobbly", "code": None, "meaning": "As it comes"}
+    assert [cell for cell, _, _ in _asked(statuses=[wobbly])] == ["statuses[0]"]
+    assert _asked(statuses=[wobbly | {"counts_as": "at_risk"}]) == []
+
+
 @pytest.mark.parametrize(
     ("published", "cells"),
     [

@@ -8,10 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import peewee
 import pytest
 
 from tests.cast import NOON, TODAY, Cast
-from tests.plans.papers import content_of, document, paper, recommendation, step
+from tests.plans.papers import (
+    content_of,
+    document,
+    of_several_sources,
+    paper,
+    recommendation,
+    step,
+)
 from webapp import scope
 from webapp.db import engine
 from webapp.db.tables import (
@@ -25,8 +33,10 @@ from webapp.db.tables import (
     Plan,
     Post,
     PostAlias,
+    Recommendation,
     RecommendationPost,
     Role,
+    Source,
     Status,
 )
 from webapp.errors import Invalid, Missing, Refused
@@ -368,6 +378,53 @@ def test_completed_in_the_timescale_counts_when_no_step_is_open(database_url: st
         "1.3": "complete",
         "1.3a": "complete",
     }
+
+
+def test_a_status_counts_as_what_was_said_and_keeps_its_words(database_url: str) -> None:
+    statuses = [
+        {"label": "Wobbly", "code": "W", "meaning": "As it comes", "counts_as": "at_risk"},
+        {"label": "On track", "code": "G", "meaning": None, "counts_as": "on_track"},
+        {"label": "Off track", "code": "R", "meaning": None},
+    ]
+    given = document(statuses=statuses, actions=[step("1.1", rating="W")])
+    loaded = load_plan(OPERATOR, given)
+    assert _actions(loaded.id)["1.1"].standing == "at_risk"
+    kept = find_document(OPERATOR, "smallville").statuses
+    # What the words say by themselves need not be said again.
+    assert [each.counts_as for each in kept] == ["at_risk", None, None]
+    assert kept[0].meaning == "As it comes"
+    assert not load_plan(OPERATOR, given).is_new
+
+
+def test_what_governance_says_a_status_counts_as_is_taken_out_with_it(database_url: str) -> None:
+    loaded = load_plan(OPERATOR, document())
+    Status.update(counts_as="off_track").where(
+        Status.plan == loaded.id, Status.label == "At risk"
+    ).execute()
+    assert [each.counts_as for each in find_document(OPERATOR, "smallville").statuses] == [
+        None,
+        None,
+        "off_track",
+    ]
+
+
+def test_each_recommendation_keeps_the_source_that_it_comes_from(database_url: str) -> None:
+    given = read_plan(content_of(of_several_sources()))
+    loaded = load_plan(OPERATOR, given)
+    found = (
+        scope.in_plan(Recommendation, OPERATOR, Recommendation.ref, Source.name)
+        .join(Source, peewee.JOIN.LEFT_OUTER)
+        .where(Recommendation.plan == loaded.id)
+        .order_by(Recommendation.position)
+    )
+    assert list(found.tuples()) == [
+        ("1", "Peer Challenge"),
+        ("2", "Peer Challenge"),
+        ("3", "Audit"),
+        ("4", None),
+    ]
+    assert find_document(OPERATOR, "smallville") == given
+    assert not load_plan(OPERATOR, given).is_new
 
 
 def test_loading_is_recorded(database_url: str) -> None:

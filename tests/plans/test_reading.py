@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plans.papers import content_of, paper, recommendation, step
+from tests.plans.papers import content_of, of_several_sources, paper, recommendation, step
 from webapp.errors import PlanFileError
 from webapp.plans.documents.reading import read_plan, read_plan_file
 from webapp.plans.documents.values import PlanDocument
@@ -31,6 +31,9 @@ OPTIONAL = {
     "timescales_in_text",
     "steps_intro",
     "steps_after_paragraph",
+    "counts_as",
+    "further_sources",
+    "from_source",
 }
 #: Of these lists, the keys that only there may be left out.
 OPTIONAL_IN = {"timetable": {"start", "end", "printed_in"}, "recommendations": {"ref_given"}}
@@ -56,8 +59,15 @@ def _places(value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
             yield from _places(inner, f"{path}[{at}]")
 
 
-PATHS = [path for path, _, _ in _places(paper())]
-KEYS = [path for path, _, key in _places(paper()) if isinstance(key, str)]
+def _full() -> dict[str, Any]:
+    """One of everything, with what most plans leave out."""
+    plan = of_several_sources()
+    plan["statuses"][1]["counts_as"] = "complete"
+    return plan
+
+
+PATHS = [path for path, _, _ in _places(_full())]
+KEYS = [path for path, _, key in _places(_full()) if isinstance(key, str)]
 
 
 def _may_be_absent(path: str) -> bool:
@@ -83,9 +93,16 @@ def _read_or_told(content: bytes) -> tuple[PlanDocument | None, str]:
 
 
 def test_a_plan_reads_and_writes_to_the_same_shape() -> None:
-    document = read_plan(content_of(paper()))
-    assert as_plain(document) == paper()
-    assert json.loads(write_plan(document)) == paper()
+    for plan in (paper(), _full()):
+        document = read_plan(content_of(plan))
+        assert as_plain(document) == plan
+        assert json.loads(write_plan(document)) == plan
+
+
+def test_the_challenge_needs_no_name_where_recommendations_come_from_it() -> None:
+    named = paper()
+    named["recommendations"][0]["from_source"] = "Peer Challenge"
+    assert read_plan(content_of(named)) == read_plan(content_of(paper()))
 
 
 @pytest.mark.parametrize("council", COUNCILS)
@@ -96,7 +113,7 @@ def test_every_field_of_the_real_plans_is_read(shared: Path, council: str) -> No
 
 @pytest.mark.parametrize("path", [path for path in KEYS if not _may_be_absent(path)])
 def test_a_key_that_is_missing_is_named(path: str) -> None:
-    plan = paper()
+    plan = _full()
     holder, key = _found(plan, path)
     del holder[key]
     assert _refusal(content_of(plan)) == f"{path}: is missing"
@@ -104,7 +121,9 @@ def test_a_key_that_is_missing_is_named(path: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in KEYS if _may_be_absent(path)])
 def test_an_optional_key_may_be_missing(path: str) -> None:
-    plan = paper()
+    plan = _full()
+    if path == "further_sources":
+        plan["recommendations"] = paper()["recommendations"]
     holder, key = _found(plan, path)
     del holder[key]
     read_plan(content_of(plan))
@@ -113,7 +132,7 @@ def test_an_optional_key_may_be_missing(path: str) -> None:
 @pytest.mark.parametrize("wrong", [{"a": 1}, 7.5, "?" * 50_000], ids=["object", "number", "long"])
 @pytest.mark.parametrize("path", PATHS)
 def test_what_cannot_stand_at_a_place_is_named_by_its_path(path: str, wrong: Any) -> None:
-    plan = paper()
+    plan = _full()
     holder, key = _found(plan, path)
     if isinstance(holder[key], dict) and isinstance(wrong, dict):
         wrong = "not an object"
@@ -125,7 +144,7 @@ def test_what_cannot_stand_at_a_place_is_named_by_its_path(path: str, wrong: Any
 
 @pytest.mark.parametrize("path", [path for path in KEYS if not path.endswith("]")])
 def test_a_key_of_nobody_s_is_named_and_not_dropped(path: str) -> None:
-    plan = paper()
+    plan = _full()
     holder, _ = _found(plan, path)
     holder["colour"] = "blue"
     beside = f"{path.rpartition('.')[0]}.colour".lstrip(".")
@@ -188,6 +207,26 @@ def test_a_key_of_nobody_s_is_named_and_not_dropped(path: str) -> None:
             {"statuses": [{"label": "Done\x00", "code": None, "meaning": None}]},
             "statuses[0].label: holds a character that cannot be kept",
         ),
+        (
+            {"statuses": [{"label": "Wobbly", "code": None, "meaning": None, "counts_as": "red"}]},
+            'statuses[0].counts_as: "red" is not one of not_started, on_track, at_risk,',
+        ),
+        (
+            {"further_sources": [{"name": "peer challenge", "start": None, "end": None}]},
+            'further_sources[0].name: "peer challenge" is also challenge.name',
+        ),
+        (
+            {"further_sources": [{"name": "Audit", "start": None, "end": None}] * 2},
+            'further_sources[1].name: "audit" is also further_sources[0].name',
+        ),
+        (
+            {"further_sources": [{"name": "Audit", "start": "2026-02-03", "end": "2026-02-01"}]},
+            "further_sources[0].end: 2026-02-01 is before the start, 2026-02-03",
+        ),
+        (
+            {"recommendations": [recommendation("1", from_source="Audit"), recommendation("2")]},
+            'recommendations[0].from_source: "Audit" is not one of the further sources',
+        ),
         ({"council": "   "}, "council: must hold words; it is empty"),
         ({"title": "\ud800"}, "title: holds a character that cannot be kept"),
     ],
@@ -249,7 +288,7 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
         read_plan(json.dumps(value).encode())
 
 
-@given(st.sampled_from(PATHS), JSON)
+@given(st.sampled_from([path for path, _, _ in _places(paper())]), JSON)
 def test_a_plan_spoilt_anywhere_is_refused_or_kept_as_it_is(path: str, value: Any) -> None:
     plan = copy.deepcopy(paper())
     holder, key = _found(plan, path)

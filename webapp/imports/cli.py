@@ -23,10 +23,12 @@ from webapp.imports.comparing.commands.updating import (
     update_plan,
 )
 from webapp.imports.comparing.printing import applied_words, doubts_of, lines_of, plain
+from webapp.imports.plan_files import plan_grid
 from webapp.imports.readers.sandbox import read_document
 from webapp.imports.readings import understood
 from webapp.imports.saying import notes_in_words
 from webapp.imports.splitting import split_cells
+from webapp.imports.understanding.sharing import ACTION, EACH
 from webapp.imports.understanding.values import Answers, Reading, ReadingDoubt
 from webapp.imports.values import LARGEST_UPLOAD, SentDocument, Target
 from webapp.plans.cli import plan
@@ -81,7 +83,7 @@ def load(file: Path, agreed_on: datetime | None, style: str, **given: Any) -> No
 
     A document with doubts is not loaded, and the command ends with 1, unless they are answered or
     accepted. With --update it is the next version of the plan --slug: what is new is applied, what
-    is gone stays.
+    is gone stays; a plan file (.json) is compared by the references that it has.
     """
     day = None if agreed_on is None else agreed_on.date()
     target = Target(given["slug"], day, given["force"], given["governance"])
@@ -102,7 +104,8 @@ def _load_plan_file(file: Path, target: Target, style: str) -> None:
     loaded = load_plan(_operator(), document, target.slug, target.agreed_on, target.force)
     doubts = find_doubts(document)
     if style == "json":
-        _tell_json(document, loaded.slug, [asdict(doubt) for doubt in doubts])
+        told = [asdict(doubt) | {"covers": [doubt.cell]} for doubt in doubts]
+        _tell_json(document, loaded.slug, told)
         return
     _tell(document, doubts)
     _tell_place(loaded)
@@ -170,11 +173,10 @@ def _update(file: Path, target: Target, style: str, given: dict[str, Any]) -> No
 def _next_version(
     file: Path, slug: str | None, answers: Path | None
 ) -> tuple[SentDocument, Reading]:
-    if file.suffix.lower() == ".json":
-        raise PlanFileError("--update takes a Word, Excel, CSV or PDF document, not a plan file.")
     said = named_answers(_operator(), slug, Answers() if answers is None else _answers_in(answers))
     content = _content_of(file)
-    grid = read_document(content, file.name)
+    is_plan_file = file.suffix.lower() == ".json"
+    grid = plan_grid(content) if is_plan_file else read_document(content, file.name)
     reading = understood(split_cells(grid, said.splits), said, file.name)
     return SentDocument(content, file.name, grid, said), reading
 
@@ -244,7 +246,14 @@ def _tell_answers(doubt: ReadingDoubt) -> None:
     """Print what a doubt is called in a file of answers, and what may be said."""
     if doubt.places:
         click.echo(f"  Where: {'; '.join(doubt.places)[:_LONGEST_QUOTE]}")
-    offered = [f'"{choice.value}" ({choice.words})' for choice in doubt.choices]
+    whole = [each for each in doubt.choices if not (doubt.steps and each.value == EACH)]
+    offered = [f'"{each.value}" ({each.words})' for each in whole]
+    if doubt.steps:
+        steps = ", ".join(each.value for each in doubt.steps)
+        offered.append(
+            f"for each of {len(doubt.times)} times, with “;” between them, its steps ({steps}) or "
+            f'"{ACTION}"'
+        )
     if doubt.takes_text:
         offered.append("any words")
     if offered:
@@ -253,6 +262,7 @@ def _tell_answers(doubt: ReadingDoubt) -> None:
 
 def _plain(doubt: ReadingDoubt) -> dict[str, Any]:
     told = asdict(doubt)
+    told["covers"] = told["covers"] or (doubt.cell,)
     return {name: told[name] for name in ("cell", "field", "question", "reading")} | told
 
 

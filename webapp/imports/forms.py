@@ -11,6 +11,7 @@ from webapp.imports.laying.index import Index
 from webapp.imports.laying.paths import editable, path_of, value_at
 from webapp.imports.laying.words import BLANK_FIELDS, NOT_SHOWN
 from webapp.imports.splitting import can_split
+from webapp.imports.understanding.sharing import EACH, said_as
 from webapp.imports.understanding.values import Answers, ColumnMeaning, ReadingDoubt, RowKind
 from webapp.imports.values import LARGEST_UPLOAD, LONGEST_ANSWER, PASTED, Change
 from webapp.web.forms import LongText, TrackerForm
@@ -20,7 +21,12 @@ OTHER = "\x1fother"
 _MEANINGS = frozenset(meaning.value for meaning in ColumnMeaning)
 _KINDS = frozenset(kind.value for kind in RowKind)
 _BLANKS = frozenset(BLANK_FIELDS.values())
+TOO_LARGE = "The file must be 20 MB or smaller. Save it without pictures and try again."
 _NOTHING = "Choose a file, or paste a table"
+_NO_TABLE = (
+    "There is no table in {}, only text. Open the document that has the plan’s table in Word or "
+    "Excel, copy the table and paste it here."
+)
 
 
 class UploadForm(TrackerForm):
@@ -43,6 +49,11 @@ class UploadForm(TrackerForm):
         if html.strip():
             return html.encode(), f"{PASTED}.html"
         return str(self.pasted.data or "").encode(), f"{PASTED}.txt"
+
+    def offer_to_paste(self, file_name: str) -> None:
+        """Put beside the box for pasting that what was sent has no table."""
+        name = "what you pasted" if not self.is_file else file_name
+        self.add_errors({"pasted": _NO_TABLE.format(name)})
 
     def require_something(self, content: bytes) -> bool:
         """Put an error beside the file when nothing was sent; return whether something was."""
@@ -68,14 +79,16 @@ def change_in(sent: Any, index: Index, answers: Answers) -> Change:
     """Return what a form says of a reading; what is as it was read already is left out."""
     pairs = [(str(name), str(text)) for name, text in sent.items(multi=True)]
     doubts, asked = _doubts(dict(pairs), index.reading.doubts)
+    rest = _rest(index.reading.doubts, doubts) if sent.get("accept") == "rest" else {}
     splits, moved = _splits(sent, index, answers)
     return Change(
         columns=_columns(pairs, index),
         rows=_rows(pairs, index),
-        doubts=doubts,
+        doubts=doubts | {doubt.key: doubt.taken for doubt in rest.values()},
         corrections=_corrections(pairs, index, answers),
         splits=splits,
-        asked=asked,
+        asked=asked | {key: (each.question, _taken_words(each)) for key, each in rest.items()},
+        accepted=frozenset(rest),
         undone=_undone(pairs, answers),
         moved=moved,
     )
@@ -88,6 +101,7 @@ def answered_in(sent: Any, answers: Answers) -> frozenset[str]:
         for name, text in sent.items(multi=True)
         if name.startswith(("answer:", "text:")) and text.strip()
     }
+    given |= {name.split(":", 2)[2] for name, text in _shares(sent) if text}
     return frozenset(given & set(answers.doubts))
 
 
@@ -128,11 +142,42 @@ def _doubts(
         chosen = sent.get(f"answer:{doubt.key}", "")
         typed = sent.get(f"text:{doubt.key}", "").strip().replace("\r\n", "\n")
         words = {choice.value: choice.words for choice in doubt.choices}
-        if doubt.takes_text and typed and chosen in ("", OTHER):
+        given = _given(sent, doubt)
+        if doubt.steps and chosen in ("", EACH) and (given or chosen):
+            answers[doubt.key] = said_as(len(doubt.times), given)
+            asked[doubt.key] = (doubt.question, _given_words(doubt, given))
+        elif doubt.takes_text and typed and chosen in ("", OTHER):
             answers[doubt.key], asked[doubt.key] = typed, (doubt.question, typed)
         elif chosen in words:
             answers[doubt.key], asked[doubt.key] = chosen, (doubt.question, words[chosen])
     return answers, asked
+
+
+def _shares(sent: Any) -> list[tuple[str, str]]:
+    """Return the fields that say whose a time is, "step:b:the question's key", and its number."""
+    pairs = sent.items(multi=True)
+    return [(str(n), str(t)) for n, t in pairs if n.startswith("step:") and n.count(":") > 1]
+
+
+def _given(sent: Mapping[str, str], doubt: ReadingDoubt) -> dict[str, int]:
+    """Return the number of the time, from 1, that each step of a question was given."""
+    given = {step.value: sent.get(f"step:{step.value}:{doubt.key}", "") for step in doubt.steps}
+    numbers = {str(number): number for number in range(1, len(doubt.times) + 1)}
+    return {step: numbers[text] for step, text in given.items() if text in numbers}
+
+
+def _given_words(doubt: ReadingDoubt, given: Mapping[str, int]) -> str:
+    told = [f"{step}: {doubt.times[number - 1]}" for step, number in given.items()]
+    return f"Steps {'; '.join(told)}" if told else "None of the steps"
+
+
+def _rest(doubts: Iterable[ReadingDoubt], answered: Mapping[str, str]) -> dict[str, ReadingDoubt]:
+    """Return the questions without an answer that are read in some way meanwhile."""
+    return {each.key: each for each in doubts if each.taken and each.key not in answered}
+
+
+def _taken_words(doubt: ReadingDoubt) -> str:
+    return next(each.words for each in doubt.choices if each.value == doubt.taken)
 
 
 def _corrections(

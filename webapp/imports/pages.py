@@ -74,6 +74,8 @@ class PreviewPage(Page):
     nothing: str
     open_questions: str
     progress: str
+    accept_words: str
+    accepted: tuple[Said, ...]
     questions: tuple[Question, ...]
     earlier_href: str
     later_href: str
@@ -95,7 +97,10 @@ class PreviewPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadPage(Page):
-    """What "Load this plan" will write, and what stays in doubt."""
+    """What "Load this plan" will write, and what stays in doubt.
+
+    `missing` says what must be done before it can be loaded, and `missing_link` leads there.
+    """
 
     template: ClassVar[str] = "imports/load.html"
 
@@ -104,4 +109,18 @@ class LoadPage(Page):
     facts: tuple[Fact, ...]
     doubts: tuple[Question, ...]
     more_doubts: int
+    accepted: int
+    missing: str
+    missing_link: Fact | None
     problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbandonPage(Page):
+    """The question whether a reading is to be thrown away."""
+
+    template: ClassVar[str] = "imports/abandon.html"
+
+    href: str
+    told: str
+    answers: str

@@ -7,12 +7,24 @@ from dataclasses import dataclass, replace
 
 from webapp import clock
 from webapp.imports.laying.index import Index, index_of
-from webapp.imports.laying.questions import QUESTIONS_AT_ONCE, questions_of, said_of
+from webapp.imports.laying.questions import (
+    QUESTIONS_AT_ONCE,
+    acceptable,
+    accepted_of,
+    questions_of,
+    said_of,
+)
 from webapp.imports.laying.rows import row_view, table_links, table_view
 from webapp.imports.laying.values import Opened, SourceRow
 from webapp.imports.pages import KINDS, MEANINGS, Conflict, PreviewPage
 from webapp.imports.readings import Kept, key_of, reading_of, split_grid_of
-from webapp.imports.saying import called, facts_of, progress_words, size_in_words
+from webapp.imports.saying import (
+    accept_words,
+    called,
+    facts_of,
+    progress_words,
+    size_in_words,
+)
 from webapp.imports.understanding.values import RowKind
 from webapp.imports.values import Draft
 from webapp.plans.sheet.words import counted
@@ -88,7 +100,7 @@ def preview_page(
     begin = min(asked.questions, max(0, len(index.reading.doubts) - 1))
     here = f"{opened.root}{opened.query}"
     table = table_view(index, opened, draft.answers)
-    document = index.reading.document
+    document, left = index.reading.document, len(index.reading.doubts)
     has_plan = bool(document.recommendations or document.actions)
     return PreviewPage(
         title=f"How {called(draft.file_name)} was read",
@@ -100,11 +112,13 @@ def preview_page(
         facts=facts_of(index.reading, f"{opened.root}#questions"),
         remarks=index.grid.remarks,
         nothing="" if has_plan else _NOTHING,
-        open_questions=_open_questions(len(index.reading.doubts)),
-        progress=progress_words(len(draft.answers.doubts), len(index.reading.doubts)),
+        open_questions=_open_questions(left),
+        progress=progress_words(len(draft.answers.doubts), len(draft.accepted), left),
+        accept_words=accept_words(acceptable(index), left),
+        accepted=accepted_of(draft),
         questions=questions_of(index, opened.root, begin),
         earlier_href=_turn(here, begin - QUESTIONS_AT_ONCE) if begin else "",
-        later_href=_later(here, begin, len(index.reading.doubts)),
+        later_href=_later(here, begin, left),
         error=error,
         said=said_of(draft, index),
         tables=table_links(index, opened),

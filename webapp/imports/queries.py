@@ -16,7 +16,7 @@ from webapp.errors import Missing
 from webapp.imports.grids.packing import unpacked
 from webapp.imports.grids.values import Grid
 from webapp.imports.understanding.values import Answers
-from webapp.imports.values import Document, Draft, Unfinished
+from webapp.imports.values import ACCEPTED, Document, Draft, Unfinished
 from webapp.principals import Importer, Leadership
 
 
@@ -137,7 +137,7 @@ def find_import(importer: Importer, import_id: int) -> Draft:
     row = _draft.first(importer, import_id=import_id)
     if row is None:
         raise Missing
-    said = json.loads(row.answers)
+    said, asked = json.loads(row.answers), json.loads(row.asked)
     return Draft(
         id=row.id,
         upload_id=row.upload_id,
@@ -148,7 +148,8 @@ def find_import(importer: Importer, import_id: int) -> Draft:
         size=row.size,
         uploaded_at=row.uploaded_at,
         answers=Answers(**said),
-        asked={key: (question, words) for key, (question, words) in json.loads(row.asked).items()},
+        asked={key: (question, words) for key, (question, words, *_) in asked.items()},
+        accepted=frozenset(key for key, words in asked.items() if words[2:] == [ACCEPTED]),
         version=row.version,
         changed_by=row.changed_by,
         changed_at=row.changed_at,

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Generic, TypeVar
 
 from webapp.imports.grids.values import Grid
+from webapp.imports.plan_files import is_plan_grid, read_plan_grid
 from webapp.imports.queries import find_grid
 from webapp.imports.splitting import split_cells
 from webapp.imports.understanding.values import Answers, Reading
@@ -80,9 +81,9 @@ def split_grid_of(importer: Importer, draft: Draft) -> Grid:
 def understood(grid: Grid, answers: Answers, file_name: str) -> Reading:
     """Return what a grid, its cells split already, is understood to say.
 
-    Our own export is read as it was written: there is nothing to understand.
+    A plan file, and our own export, are read as they were written: there is nothing to understand.
     """
-    exported = read_export(grid)
+    exported = read_plan_grid(grid) if is_plan_grid(grid) else read_export(grid)
     if exported is not None:
         return Reading(document=exported, columns=(), rows=(), origins=(), doubts=())
     # Its patterns take a tenth of a second to make, which a server need not wait for at its start.

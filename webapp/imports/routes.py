@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import flask
@@ -13,17 +14,33 @@ from webapp.errors import Invalid, PlanFileError, Stale
 from webapp.imports.commands.changing import change_reading
 from webapp.imports.commands.keeping import abandon_import, keep_document
 from webapp.imports.commands.loading import load_import, require_loadable, require_named
-from webapp.imports.forms import LoadForm, UploadForm, answered_in, change_in, kept_of, version_in
+from webapp.imports.forms import (
+    TOO_LARGE,
+    LoadForm,
+    UploadForm,
+    answered_in,
+    change_in,
+    kept_of,
+    version_in,
+)
 from webapp.imports.grids.values import Grid
 from webapp.imports.laying.index import Index
-from webapp.imports.laying.questions import questions_of, said_of
-from webapp.imports.pages import Conflict, LoadPage, UnfinishedLine, UploadPage
+from webapp.imports.laying.questions import accepted_of, questions_of, said_of
+from webapp.imports.laying.values import Fact
+from webapp.imports.pages import AbandonPage, Conflict, LoadPage, UnfinishedLine, UploadPage
 from webapp.imports.previewing import Asked, index_as_asked, index_for, preview_page
 from webapp.imports.queries import find_import, list_unfinished
 from webapp.imports.readers.sandbox import read_document, read_pasted
 from webapp.imports.readings import understood
-from webapp.imports.saying import called, facts_of, loaded_words, mine_of
-from webapp.imports.understanding.values import Answers
+from webapp.imports.saying import (
+    answers_in_words,
+    called,
+    facts_of,
+    loaded_words,
+    mine_of,
+    thrown_words,
+)
+from webapp.imports.understanding.values import Answers, NoTable
 from webapp.imports.values import LARGEST_UPLOAD, Change, Draft, Unfinished
 from webapp.principals import Importer
 from webapp.timescales.wording import date_in_words
@@ -33,7 +50,6 @@ from webapp.web.pages import say, show
 
 blueprint = Guarded("imports", __name__)
 
-_TOO_LARGE = "The file must be 20 MB or smaller. Save it without pictures and try again."
 _STALE = "Look at both, then save yours again or keep what is there."
 _OPEN_DOUBTS = 10
 
@@ -49,7 +65,7 @@ def upload(importer: Importer) -> Response:
     """Take a document in and read its cells; nothing of a plan is written."""
     if not take_up_to(LARGEST_UPLOAD):
         form = UploadForm()
-        form.add_errors({"document": _TOO_LARGE})
+        form.add_errors({"document": TOO_LARGE})
         return show(_upload_page(importer, form), 413)
     form = UploadForm(_both(flask.request))
     form.validate()
@@ -58,6 +74,8 @@ def upload(importer: Importer) -> Response:
         try:
             grid = _read(form, content, file_name)
             understood(grid, Answers(), file_name)
+        except NoTable:
+            form.offer_to_paste(file_name)
         except PlanFileError as error:
             form.add_errors({"document": str(error)})
         else:
@@ -114,13 +132,29 @@ def load(importer: Importer, import_id: int) -> Response:
     draft = find_import(importer, import_id)
     try:
         loaded = load_import(importer, import_id, version_in(flask.request.form))
-    except PlanFileError:
-        return show(_load_page(importer, draft), 422)
+    except PlanFileError as error:
+        return show(_load_page(importer, draft, f"Nothing was loaded. {error}"), 422)
     except Stale as stale:
         words = f"{stale} Nothing was loaded. Check what will be written, then load it."
         return show(_load_page(importer, find_import(importer, import_id), words), 409)
     say(loaded_words(loaded))
     return flask.redirect(f"/plans/{loaded.slug}", 303)
+
+
+@blueprint.get("/imports/<int:import_id>/abandon")
+def abandon_page(importer: Importer, import_id: int) -> Response:
+    """Ask before a reading is thrown away."""
+    draft = find_import(importer, import_id)
+    if draft.loaded_at is not None:
+        return flask.redirect(f"/plans/{draft.slug}/documents", 303)
+    return show(
+        AbandonPage(
+            title="Throw this reading away?",
+            href=f"/imports/{import_id}",
+            told=thrown_words(draft.file_name, is_next=draft.slug is not None),
+            answers=answers_in_words(sum(map(len, asdict(draft.answers).values()))),
+        )
+    )
 
 
 @blueprint.post("/imports/<int:import_id>/abandon")
@@ -170,7 +204,7 @@ def _conflict(words: str, draft: Draft, was: Index, mine: Change) -> Conflict:
     return Conflict(
         words=f"{words} {_STALE}",
         mine=mine_of(mine, was),
-        theirs=said_of(draft, was),
+        theirs=(*said_of(draft, was), *accepted_of(draft)),
         sent=kept_of(flask.request.form),
     )
 
@@ -178,12 +212,15 @@ def _conflict(words: str, draft: Draft, was: Index, mine: Change) -> Conflict:
 def _load_page(importer: Importer, draft: Draft, problem: str = "") -> LoadPage:
     index = index_for(importer, draft)
     document = index.reading.document
+    root, missing, link = f"/imports/{draft.id}", "", None
     try:
+        link = Fact("Council", "Say which council’s plan this is", f"{root}#questions")
         require_named(index.reading)
+        link = Fact("Reading", "Go back to the reading", root)
         require_loadable(document)
+        link = None
     except PlanFileError as error:
-        problem = f"This plan cannot be loaded yet. {error}"
-    root = f"/imports/{draft.id}"
+        missing = str(error)
     form = LoadForm(data={"version": str(draft.version)})
     return LoadPage(
         title="Load this plan",
@@ -191,7 +228,10 @@ def _load_page(importer: Importer, draft: Draft, problem: str = "") -> LoadPage:
         href=root,
         form=form,
         facts=facts_of(index.reading, f"{root}#questions"),
-        doubts=questions_of(index, root, 0),
+        doubts=tuple(each for each in questions_of(index, root, 0) if not each.is_needed),
         more_doubts=max(0, len(index.reading.doubts) - _OPEN_DOUBTS),
+        accepted=len(draft.accepted),
+        missing=missing,
+        missing_link=link,
         problem=problem,
     )

@@ -41,6 +41,20 @@ def called(file_name: str) -> str:
     return "the pasted table" if file_name.startswith(f"{PASTED}.") else file_name
 
 
+def thrown_words(file_name: str, *, is_next: bool) -> str:
+    """Say what is lost when a reading is thrown away."""
+    kept = "The plan stays as it is." if is_next else "No plan is changed."
+    return f"This deletes {called(file_name)} and all that you said of it. {kept}"
+
+
+def answers_in_words(number: int) -> str:
+    """Say how many answers and corrections are lost; "" where there are none."""
+    if not number:
+        return ""
+    them = "it" if number == 1 else "them"
+    return f"You would lose {counted(number, 'answer')}. You cannot get {them} back."
+
+
 def facts_of(reading: Reading, href: str) -> tuple[Fact, ...]:
     """Say whose plan was read, what it is called and how much it holds.
 
@@ -68,13 +82,33 @@ def _counted(number: int, plural: str) -> str:
     return f"{number:,}\N{NO-BREAK SPACE}{name}"
 
 
-def progress_words(answered: int, left: int) -> str:
-    """Say how far somebody is with the questions; "" before the first answer."""
+def progress_words(answered: int, accepted: int, left: int) -> str:
+    """Say how far somebody is with the questions; "" before the first answer.
+
+    `answered` includes the `accepted`, which were taken as read.
+    """
     if not answered:
         return ""
-    if not left:
+    if not left and not accepted:
         return f"You have answered {'it' if answered == 1 else f'all {answered}'}."
-    return f"{answered} of {answered + left} answered."
+    told = f"{answered - accepted} of {answered + left} answered"
+    return f"{told}, {accepted} accepted as read." if accepted else f"{told}."
+
+
+def accept_words(acceptable: int, left: int) -> str:
+    """Say what "Accept the rest as read" does; "" where no question is left that it answers."""
+    if not acceptable:
+        return ""
+    one = acceptable == 1
+    what = "the question" if one else f"the {acceptable} questions"
+    told = (
+        f"“Accept the rest as read” keeps {what} that you leave unanswered as "
+        f"{'it is' if one else 'they are'} read for now. What you accepted is then listed below. "
+        "You can take it back until the plan is loaded."
+    )
+    if acceptable < left:
+        told += " A question without a reading for now stays for you to answer."
+    return told
 
 
 def loaded_words(loaded: LoadedImport) -> str:
@@ -94,9 +128,11 @@ def loaded_words(loaded: LoadedImport) -> str:
 
 
 def notes_in_words(notes: int) -> str:
-    """Say how many dated updates of a document became notes."""
+    """Say how many dated updates of a document were brought in, as notes."""
     return (
-        "1 dated update became a note." if notes == 1 else f"{notes:,} dated updates became notes."
+        "1 dated update was brought in."
+        if notes == 1
+        else f"{notes:,} dated updates were brought in."
     )
 
 

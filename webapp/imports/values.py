@@ -14,6 +14,8 @@ LARGEST_UPLOAD = 20_000_000
 #: What a pasted table is kept as, before its ending.
 PASTED = "Pasted table"
 LONGEST_ANSWER = 20_000
+#: What stands in the record behind a question and its answer that was taken as read.
+ACCEPTED = "accepted"
 LONGEST_FILE_NAME = 200
 
 
@@ -35,8 +37,9 @@ class Document:
 class Draft:
     """The reading of a document, until it is loaded and after.
 
-    `asked` keeps, by its key, the words of each question that was answered. `slug` is that of the
-    plan that it was loaded into.
+    `asked` keeps, by its key, the words of each question that was answered; `accepted` are the keys
+    of those that were taken as read, all at once. `slug` is that of the plan that it was loaded
+    into.
     """
 
     id: int
@@ -54,6 +57,7 @@ class Draft:
     changed_at: datetime
     loaded_at: datetime | None
     grid_digest: str
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ class Change:
     """What somebody says of a reading, in the shape of Answers; `undone` takes earlier words back.
 
     `undone` holds pairs of the part ("columns", "rows", "doubts", "corrections", "splits") and the
-    key. `asked` has the question and the answer in words, for each key in `doubts`. `moved` tells
-    that the rows of a table behind one move by so many, because of a split: table, row, by.
+    key. `asked` has the question and the answer in words, for each key in `doubts`; `accepted` are
+    those of them that were not answered one by one but taken as they were read. `moved` tells that
+    the rows of a table behind one move by so many, because of a split: table, row, by.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +86,7 @@ class Change:
     corrections: Mapping[str, str] = field(default_factory=dict)
     splits: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
     undone: frozenset[tuple[str, str]] = frozenset()
     moved: tuple[int, int, int] | None = None
 

@@ -28,6 +28,7 @@ from webapp.db.tables import (
 )
 from webapp.errors import Invalid, Missing, Refused
 from webapp.plans.documents.queries import find_document
+from webapp.plans.documents.standings import without_needless
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.headings import PlanHeading, find_plan
 from webapp.plans.loading.contents_commands import write_contents, write_council
@@ -130,7 +131,9 @@ def _plan_there(operator: Operator, slug: str) -> PlanHeading | None:
 def _is_same(
     operator: Operator, there: PlanHeading, document: PlanDocument, agreed_on: date | None
 ) -> bool:
-    return agreed_on in (None, there.agreed_on) and find_document(operator, there.slug) == document
+    if agreed_on not in (None, there.agreed_on):
+        return False
+    return find_document(operator, there.slug) == without_needless(document)
 
 
 def _write_cover(

@@ -15,8 +15,9 @@ from webapp.db.tables import Action, Recommendation
 from webapp.errors import Invalid
 from webapp.imports.comparing.commands.adding import Adding
 from webapp.imports.comparing.comparison import compare
+from webapp.imports.comparing.held_values import Held
 from webapp.imports.comparing.queries import find_held
-from webapp.imports.comparing.values import Comparison, Held
+from webapp.imports.comparing.values import Comparison
 from webapp.plans.commands import load_plan
 from webapp.plans.documents.queries import find_document
 from webapp.plans.documents.reading import read_plan_file

@@ -52,7 +52,7 @@ def test_new_commentary_becomes_a_note_of_only_what_is_new(cast: Cast, visit: Vi
     said = "The outline was agreed in March. The parishes were asked in May."
     gwen = apply(compared(loaded(visit("gwen")), altered(0, commentary=said)))
     assert gwen.path == "/plans/smallville/documents", gwen.text
-    assert "The next version is in the plan: 1 note." in gwen.text
+    assert "The next version is in the plan: 1 update." in gwen.text
     note = only_row(Note.select())
     assert note["text"] == "The parishes were asked in May."
     assert note["noted_on"] == date(2026, 10, 28)
@@ -320,7 +320,7 @@ def test_a_version_that_waits_is_found_again_and_thrown_away(cast: Cast, visit: 
     gwen = compared(loaded(visit("gwen")), altered(0, commentary="Printed in May."))
     gwen.open("/plans/smallville/documents")
     assert "Not compared yet" in gwen.text
-    gwen.follow("October.csv").press("Throw this reading away")
+    gwen.follow("October.csv").follow("Throw this reading away").press("Throw it away")
     assert "October.csv" not in gwen.open("/plans/smallville/documents").text
 
 
@@ -335,3 +335,25 @@ def test_a_broken_file_is_told_beside_the_field(cast: Cast, visit: Visit) -> Non
     gwen = send_next(visit("gwen"), b"PK\x03\x04 torn", slug="anytown", name="plan.docx")
     assert gwen.status == 422
     assert gwen.error_beside("Choose your action plan")
+
+
+def test_a_deadline_of_an_older_document_is_not_brought_back_by_itself(
+    cast: Cast, visit: Visit
+) -> None:
+    gwen = apply(compared(loaded(visit("gwen")), altered(0, timescale="30 April 2027")))
+    apply(compared(gwen, altered(0, timescale="30 June 2027")))
+    compared(gwen)
+    assert "These are earlier words" in gwen.text
+    assert "Nothing here is ticked for you." in gwen.text
+    assert not gwen.element("input[value$='.deadline']").has_attr("checked")
+
+
+def test_a_closed_action_is_told_with_the_way_to_reopen_it(cast: Cast, visit: Visit) -> None:
+    gwen = loaded(visit("gwen"))
+    number = _action("1.1").id
+    Action.update(closed_on=date(2026, 11, 1), standing="closed").where(
+        Action.id == number
+    ).execute()
+    compared(gwen, altered(0, timescale="30 April 2027"))
+    assert "This action is closed. Reopen it first, then compare again." in gwen.text
+    assert gwen.element(f"a[href='/actions/{number}']")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Hashable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +126,41 @@ def test_a_thousand_rows_with_other_references_and_words_take_seconds_at_most() 
     right = sum(found.pairs.get(f"n{at}") == at for at in range(1000))
     right += sum(each.new == f"n{each.old}" for each in found.unsure)
     assert right == 1000
+
+
+def _twins(*rests: str, new: bool = False) -> list[Row]:
+    return [
+        Row(f"n{at}" if new else at, "", False, "Review it.", "r", frozenset({("deadline", rest)}))
+        for at, rest in enumerate(rests, 1)
+    ]
+
+
+def test_rows_of_the_same_words_are_told_apart_by_what_else_they_say() -> None:
+    found = match_rows(_twins("May", "June", "July"), _twins("July", "May", "June", new=True), {})
+    assert found.pairs == {"n1": 3, "n2": 1, "n3": 2}
+    found = match_rows(_twins("May", "June"), _twins("June", "August", new=True), {})
+    assert found.pairs == {"n1": 2, "n2": 1}
+
+
+def test_rows_that_say_all_the_same_are_matched_in_order() -> None:
+    found = match_rows(_twins("May", "May"), _twins("May", "May", new=True), {})
+    assert found.pairs == {"n1": 1, "n2": 2}
+
+
+def test_rows_of_the_same_words_that_nothing_tells_apart_are_asked_about() -> None:
+    olds, news = _twins("May", "June"), _twins("July", "August", new=True)
+    found = match_rows(olds, news, {})
+    assert not found.pairs
+    assert [(each.old, each.new) for each in found.unsure] == [(1, "n1"), (2, "n2")]
+    said: dict[tuple[Hashable, Hashable], bool] = {(1, "n1"): False, (2, "n2"): False}
+    asked = match_rows(olds, news, said).unsure
+    assert {(each.old, each.new) for each in asked} == {(1, "n2"), (2, "n1")}
+    assert match_rows(olds, news, {(1, "n2"): True}).pairs == {"n2": 1, "n1": 2}
+
+
+def test_a_thousand_rows_of_the_same_words_take_no_time() -> None:
+    olds = _twins(*(str(at) for at in range(1000)))
+    news = _twins(*(str(at) for at in reversed(range(2, 1002))), new=True)
+    began = time.perf_counter()
+    match_rows(olds, news, {})
+    assert time.perf_counter() - began < 5

@@ -13,13 +13,14 @@ from tests.cast import Cast
 from tests.visitor import counted_queries
 from webapp import clock
 from webapp.imports.comparing.comparison import compare
+from webapp.imports.comparing.held_values import Held
 from webapp.imports.comparing.queries import find_held
-from webapp.imports.comparing.values import Comparison, Held, Kind
+from webapp.imports.comparing.values import Comparison, Kind
 from webapp.imports.readers.reading import read
 from webapp.imports.understanding.reading import understand
 from webapp.plans.commands import load_plan
 from webapp.plans.documents.reading import read_plan_file
-from webapp.plans.documents.values import PlanDocument, PrintedAction
+from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedStatus
 from webapp.plans.headings import find_plan
 from webapp.principals import Operator
 
@@ -158,3 +159,37 @@ def test_a_thousand_actions_take_no_more_queries_than_ten(cast: Cast, shared: Pa
     found = compare(held, _large(document, 1000), {})
     assert time.perf_counter() - began < 10
     assert found.says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("2024-12-31", False),
+        ("31/12/2024", False),
+        ("31st Dec 2024", False),
+        ("December 2024", True),
+        ("31 December 2024 if money allows", True),
+    ],
+)
+def test_the_same_day_in_other_words_is_no_other_deadline(
+    cast: Cast, shared: Path, text: str, is_told: bool
+) -> None:
+    document = read_plan_file(shared / "plans" / "boston" / "expected.json")
+    held = _held(document)
+    at = next(at for at, each in enumerate(document.actions) if each.ref == "12.1")
+    assert document.actions[at].timescale_text == "31 December 2024"
+    found = compare(held, _with(document, at, timescale_text=text), {})
+    assert [change.kind for change in found.changes.values()] == [Kind.DEADLINE] * is_told
+
+
+def test_a_rating_that_changes_beside_the_same_status_is_not_missed(
+    cast: Cast, shared: Path
+) -> None:
+    boston = read_plan_file(shared / "plans" / "boston" / "expected.json")
+    key = (PrintedStatus("On track", "G", None), PrintedStatus("At risk", "A", None))
+    document = _with(replace(boston, statuses=key), 0, status="Work goes on", rating="G")
+    held = _held(document)
+    (change,) = compare(held, _with(document, 0, rating="A"), {}).changes.values()
+    assert (change.kind, change.status) == (Kind.NOTE, "On track to At risk")
+    (change,) = compare(held, _with(document, 0, status="Work is done"), {}).changes.values()
+    assert (change.after, change.status_id) == ("The document says: Work is done", None)

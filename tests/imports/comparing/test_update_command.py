@@ -42,7 +42,7 @@ def test_the_next_version_is_compared_and_applied(cast: Cast, run: Any) -> None:
     assert told.exit_code == 0, told.output
     assert "Compared with the plan: 0 unsure, 1 changed, 0 new, 0 gone, 6 unchanged." in told.output
     assert "+ Deadline: “31 December 2026” to “30 April 2027”" in told.output
-    assert "The next version is in the plan: 1 note, 1 new deadline" in told.output
+    assert "The next version is in the plan: 1 update, 1 new deadline" in told.output
     note = only_row(Note.select())
     assert (note["text"], str(note["noted_on"])) == ("Printed in May.", "2026-10-28")
     assert note["person"] == cast.person("gwen")

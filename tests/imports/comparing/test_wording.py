@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from webapp.imports.comparing.held_values import Said
 from webapp.imports.comparing.progress import entries_of
-from webapp.imports.comparing.values import Said
 from webapp.imports.comparing.wording import bare, new_part, pieces_of
 from webapp.plans.documents.values import PrintedAction, PrintedTimescale, PrintedUpdate
 

@@ -270,7 +270,20 @@ def test_codes_and_statuses_get_the_meaning_that_an_officer_gives() -> None:
         source, doubts={"priority:Z": "Last of all", "counts:Wobbly": "At risk"}
     ).document
     assert document.priorities[0].meaning == "Last of all"
-    assert document.statuses[0].meaning == "At risk"
+    (status,) = document.statuses
+    assert (status.label, status.meaning, status.counts_as) == ("Wobbly", None, "at_risk")
+
+
+def test_a_printed_meaning_stays_when_an_officer_says_what_a_status_counts_as() -> None:
+    key = table([["Key", ""], ["Green", "On track or completed"], ["Red", "Off track"]])
+    rows = table([["Recommendation", "Action", "RAG"], ["Be bold", "Dare", "Green"]])
+    source = grid(key, rows)
+    assert "counts:Green" in {doubt.key for doubt in read(source).doubts}
+    again = read(source, doubts={"counts:Green": "Complete"})
+    green, red = again.document.statuses
+    assert (green.meaning, green.counts_as) == ("On track or completed", "complete")
+    assert red.counts_as is None
+    assert "counts:Green" not in {doubt.key for doubt in again.doubts}
 
 
 def test_a_code_that_is_kept_as_printed_gets_no_meaning() -> None:

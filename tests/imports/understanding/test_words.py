@@ -8,15 +8,15 @@ import pytest
 
 from tests.imports.understanding.grids import cell, grid, table
 from webapp.imports.understanding.colours import colour_of, is_rating_colour
-from webapp.imports.understanding.heading_words import meanings_of
-from webapp.imports.understanding.leads import split_posts
-from webapp.imports.understanding.links import cited_in, listed_in
+from webapp.imports.understanding.links import by_bare, cited_in, listed_in
 from webapp.imports.understanding.reading import understand
 from webapp.imports.understanding.refs import parent_of, ref_in, split_recommendation, split_ref
 from webapp.imports.understanding.responses import decision_of
 from webapp.imports.understanding.steps import each_for_each, taken_apart
 from webapp.imports.understanding.updates import dated_entries, day_in
 from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.printed.headings import meanings_of
+from webapp.printed.posts import split_posts
 
 HEADINGS = {
     M.RECOMMENDATION: "Recommendation|Peer team recommendation|Area for improvement|"
@@ -105,7 +105,7 @@ def test_references_come_off_words_and_numbers_that_count_do_not() -> None:
 
 
 def test_links_name_known_recommendations_only() -> None:
-    known = ("1", "2", "4", "5", "6", "20")
+    known = by_bare(("1", "2", "4", "5", "6", "20"))
     assert cited_in("linked to Recommendations 2, 4 and 20.", known) == ("2", "4", "20")
     assert cited_in("see Recommendations 4 to 6; recommendation 9", known) == ("4", "5", "6")
     assert cited_in("Recommendation 2024/25 budget", known) == ()

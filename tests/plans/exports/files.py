@@ -60,6 +60,10 @@ class Book:
         found: Worksheet = self._book[name]
         return found
 
+    def remove(self, name: str) -> None:
+        """Take a sheet out."""
+        del self._book[name]
+
     def column(self, sheet: str, heading: str) -> int:
         """The number of a column, by what stands over it."""
         row = next(self.sheet(sheet).iter_rows(min_row=1, max_row=1, values_only=True))

@@ -9,7 +9,7 @@ import pytest
 from tests.plans.exports.files import Book, export_of, now
 from tests.plans.papers import document, recommendation, step
 from webapp.errors import PlanFileError
-from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedUpdate
+from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedReview, PrintedUpdate
 
 _NOTED = now(
     "1.1",
@@ -116,6 +116,54 @@ def test_a_new_lead_is_its_own_post(book: Book) -> None:
     assert action.leads == ("Head of Law", "Head of HR")
 
 
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    [
+        ("Head of Law and Head of HR", ("Head of Law", "Head of HR")),
+        (
+            "Lead officer: Head of Law\nHead of HR (supported by the LGA)",
+            ("Head of Law", "Head of HR"),
+        ),
+        ("Director of Law, Place and Growth", ("Director of Law, Place and Growth",)),
+        ("TBC", ()),
+    ],
+)
+def test_a_changed_lead_is_split_as_in_a_document(
+    book: Book, cell: str, leads: tuple[str, ...]
+) -> None:
+    book.say("1.1", Lead_as_printed=cell)
+    assert _action(book.back(), "1.1").leads == leads
+
+
+def test_a_further_source_and_what_it_recommends_are_added(book: Book) -> None:
+    book.put("Further sources", 2, {"Name": "Audit", "First day": "3 October 2026"})
+    row = book.row("Recommendations", "2")
+    book.put("Recommendations", row, {"Further source": "Audit"})
+    plan = book.back()
+    assert plan.further_sources == (PrintedReview("Audit", date(2026, 10, 3), None),)
+    assert [each.from_source for each in plan.recommendations] == ["", "Audit"]
+    book.put("Recommendations", row, {"Further source": "Peer Challenge"})
+    assert book.back().recommendations == document().recommendations
+    book.put("Recommendations", row, {"Further source": "Not known"})
+    assert book.back().recommendations[1].from_source is None
+
+
+def test_what_a_status_counts_as_is_said_in_words(book: Book) -> None:
+    row = book.row("Statuses", "On track", "Label")
+    book.put("Statuses", row, {"Counts as": "off track"})
+    assert [each.counts_as for each in book.back().statuses] == [None, "off_track", None]
+    book.put("Statuses", row, {"Counts as": "wobbly"})
+    with pytest.raises(PlanFileError, match="“wobbly” is not one of Not started, On track"):
+        book.back()
+
+
+def test_an_export_from_before_there_were_further_sources_is_read(book: Book) -> None:
+    book.remove("Further sources")
+    for sheet, heading in (("Recommendations", "Further source"), ("Statuses", "Counts as")):
+        book.sheet(sheet).delete_cols(book.column(sheet, heading))
+    assert book.back() == document()
+
+
 def test_rows_are_added_and_taken_away(book: Book) -> None:
     sheet = book.sheet("Actions")
     sheet.delete_rows(book.row("Actions", "1.2"))
@@ -168,10 +216,10 @@ def test_a_recommendation_changed_in_both_places_is_changed(book: Book) -> None:
 @pytest.mark.parametrize(
     ("heading", "text", "told"),
     [
-        ("Status now", "Complete", "post a note on the action instead"),
+        ("Status now", "Complete", "post an update on the action instead"),
         ("Last day now", date(2028, 1, 1), "change the deadline on the action's own page"),
         ("Recommendation text", "Other", "change it on the sheet “Recommendations”"),
-        ("Latest note", "", "a note that was posted stays"),
+        ("Latest note", "", "an update that was posted stays"),
         ("Closure", "Closed", "close it on the action's own page instead"),
         ("Kind of timescale", "soonish", "“soonish” is not one of date, month"),
         ("From", "one day", "“one day” is not a day such as 28 October 2026"),

@@ -17,9 +17,10 @@ from tests.plans.papers import document, recommendation, step
 from webapp.imports.grids.values import Table
 from webapp.imports.readers.reading import read
 from webapp.plans.documents.values import PlanDocument
-from webapp.plans.exports.word.meanings import Meaning, is_of_actions, meanings_of
+from webapp.plans.exports.word.meanings import is_of_actions, meanings_of
 from webapp.plans.exports.word.writing import write_word
 from webapp.plans.exports.workbook import write_workbook
+from webapp.printed.columns import ColumnMeaning as Meaning
 
 _NOTED = now(
     "1.1",
@@ -64,6 +65,7 @@ def test_the_workbook_is_ready_to_read_and_to_print() -> None:
         "Monitoring",
         "Working groups",
         "Timetable",
+        "Further sources",
         "Plan",
     ]
 

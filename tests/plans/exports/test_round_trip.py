@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cast import TODAY
 from tests.plans.exports.files import WRITERS, back, export_of, now
-from tests.plans.papers import document, paper, recommendation, step
+from tests.plans.papers import document, of_several_sources, recommendation, step
 from webapp.db import migrations
 from webapp.demonstration.paper import read_paper
 from webapp.demonstration.shifting import Shift
@@ -34,7 +34,12 @@ STYLES = sorted(WRITERS)
 
 
 def _everything() -> PlanDocument:
-    plan = paper()
+    plan = of_several_sources()
+    plan["statuses"][1]["counts_as"] = "complete"
+    plan["actions"][0]["steps"][0] |= {
+        "extras": [{"name": "Resources", "text": "A clerk"}],
+        "updates": [{"heading": "So far", "text": "One of two.", "noted_on": None}],
+    }
     plan["actions"][0]["extras"] = [
         {"name": "Resources", "text": "£20,000"},
         {"name": "Status now", "text": "As we see it"},
@@ -83,7 +88,7 @@ def test_how_actions_stand_is_told_and_is_no_part_of_the_plan(style: str) -> Non
     )
     content = WRITERS[style](export_of(plan, stands))
     assert back(content) == plan
-    words = "\n".join(cell.text for table in read(content).tables for cell in table.rows[1])
+    words = "\n".join(cell.text for cell in read(content).tables[0].rows[1])
     assert "Met." in words
     assert "Closed on 18 November 2026" in words
 

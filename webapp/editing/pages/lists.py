@@ -173,6 +173,13 @@ _NAMES = {
     "source": "Review",
     "theme": "Theme",
     "heading": "Heading",
+    "sponsors_text": "Sponsors",
+    "leads_text": "Leads",
+    "response": "The council’s response",
+    "linked_refs": "Referred to recommendations",
+    "steps_intro": "Words before the steps",
+    "status_text": "Status in the document",
+    "rating_code": "Rating in the document",
 }
 
 
@@ -180,7 +187,7 @@ def past_line(past: Past, whose: str = "") -> PastLine:
     """Put an earlier wording in words; `whose` names the step that it is of."""
     by = f" by {past.person}" if past.person else ""
     approved = f"Approved by {past.approved_by}" if past.approved_by else ""
-    name = _NAMES.get(past.field, past.field)
+    name = _NAMES.get(past.field, past.field.removeprefix("extras: "))
     return PastLine(
         name=f"{name} of {whose}" if whose else name,
         told=f"Changed on {date_in_words(clock.day_of(past.changed_at))}{by}",

@@ -9,7 +9,9 @@ from webapp.db.tables import (
     Action,
     Band,
     Body,
+    Decision,
     Heading,
+    Meeting,
     Note,
     Priority,
     Recommendation,
@@ -83,7 +85,10 @@ def _uses(governance: Governance, plan_id: int, kind: Kind, entry: Entry) -> lis
     if kind is Kind.BANDS:
         return [actions.where(Action.band_code == name)]
     if kind is Kind.BODIES:
-        return [scope.in_plan(Round, governance, Round.id).where(Round.body == number)]
+        return [
+            scope.in_plan(table, governance, table.id).where(table.body == number)
+            for table in (Round, Meeting, Decision)
+        ]
     column = {
         Kind.SOURCES: Recommendation.source,
         Kind.THEMES: Recommendation.theme,

@@ -13,7 +13,7 @@ from webapp.db.tables import Import
 from webapp.errors import Invalid, Refused, Stale
 from webapp.imports.queries import find_import
 from webapp.imports.readings import answers_as_json
-from webapp.imports.values import LONGEST_ANSWER, Change, Draft
+from webapp.imports.values import ACCEPTED, LONGEST_ANSWER, Change, Draft
 from webapp.principals import Importer
 
 #: Answers of one reading, of all kinds; far more than any plan has cells.
@@ -35,8 +35,9 @@ def change_reading(importer: Importer, import_id: int, version: int, change: Cha
         said = _said(draft, change)
         if sum(map(len, said.values())) > MOST_ANSWERS:
             raise Refused("There are too many changes to this reading. Start again with the file.")
+        accepted = (draft.accepted - set(change.doubts)) | change.accepted
         asked = {
-            key: words
+            key: (*words, ACCEPTED) if key in accepted else words
             for key, words in {**draft.asked, **change.asked}.items()
             if key in said["doubts"]
         }

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from webapp.imports.comparing.differences import (
-    Difference,
-    differences_of_action,
-    differences_of_recommendation,
-)
-from webapp.imports.comparing.pairing import Paired, Placed, pair_up, shown_words
+from webapp.imports.comparing.differences import differences_of_action
+from webapp.imports.comparing.differing import Beside, Difference
+from webapp.imports.comparing.held_values import Held
+from webapp.imports.comparing.one_side import gone_rows, new_rows
+from webapp.imports.comparing.pairing import Paired, pair_up, shown_words
+from webapp.imports.comparing.plan_differences import remarks_on_order, remarks_on_plan
+from webapp.imports.comparing.recommendation_differences import differences_of_recommendation
 from webapp.imports.comparing.values import (
     ChangedRow,
     Comparison,
-    GoneRow,
-    Held,
-    HeldAction,
-    NewRow,
+    Remark,
+    Way,
 )
+from webapp.imports.understanding.values import Reading
 from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedRecommendation
 
+_LEFT_OUT = "Left out of the document, and kept in the plan: {}."
+_SILENT = "The document says nothing of these, and the plan keeps them as they are: {}."
 
-def compare(held: Held, document: PlanDocument, answers: Mapping[str, str]) -> Comparison:
+
+def compare(
+    held: Held, document: PlanDocument, answers: Mapping[str, str], *, is_own: bool = False
+) -> Comparison:
     """Return what a document says otherwise than the plan.
 
-    `answers` are those to the questions whether two rows are the same, by their keys.
+    `answers` are those to the questions whether two rows are the same, by their keys. `is_own` is
+    true of a document of the tracker's own shape.
     """
-    paired = pair_up(held, document, answers)
+    paired = pair_up(held, document, answers, is_own=is_own)
     matched = paired.matched
     new = {path for path, _ in paired.new_recommendations}
     recommendations: dict[str, int | str] = {
@@ -34,44 +42,96 @@ def compare(held: Held, document: PlanDocument, answers: Mapping[str, str]) -> C
         for at, each in enumerate(document.recommendations)
         if (path := f"recommendations[{at}]") in matched or path in new
     }
-    changed = list(_changed(held, paired, recommendations))
+    compared = list(_compared(Beside(held, recommendations, is_own), paired))
+    silent = _silent(compared)
+    changed = [_row(held, each, silent) for each in compared]
     rows = [row for row in changed if row.changes or row.remarks]
     return Comparison(
         questions=tuple(paired.questions),
         changed=tuple(rows),
-        new=tuple(_new(held, paired, recommendations)),
-        gone=tuple(_gone(paired)),
+        new=tuple(new_rows(held, paired, recommendations)),
+        gone=tuple(gone_rows(held, document, paired)),
         unchanged=len(changed) - len(rows),
         matched=matched,
+        remarks=(
+            *_on_silence(silent),
+            *remarks_on_order(held, paired),
+            *remarks_on_plan(held, document),
+        ),
     )
 
 
-def _changed(
-    held: Held, paired: Paired, recommendations: Mapping[str, int | str]
-) -> Iterator[ChangedRow]:
+def compare_reading(held: Held, reading: Reading, answers: Mapping[str, str]) -> Comparison:
+    """Return what a document that was read says otherwise than the plan."""
+    # What was understood of a table has its cells; what has the tracker's own shape needs none.
+    return compare(held, reading.document, answers, is_own=not reading.origins)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """A row of the plan, its place in the document, and what is different of it."""
+
+    noun: str
+    id: int
+    path: str
+    name: str
+    words: str
+    difference: Difference
+
+
+def _compared(beside: Beside, paired: Paired) -> Iterator[_Compared]:
     for old, path, new in paired.recommendations:
-        difference = differences_of_recommendation(held, old, path, new)
-        name = _named("Recommendation", old.printed, new)
-        yield _row(("recommendation", old.id), path, name, old.printed.text, difference)
+        yield _Compared(
+            noun="Recommendation",
+            id=old.id,
+            path=path,
+            name=_named("Recommendation", old.printed, new),
+            words=old.printed.text,
+            difference=differences_of_recommendation(beside, old, path, new),
+        )
     for action, placed in paired.actions:
-        difference = differences_of_action(held, action, placed, recommendations)
         noun = "Action" if action.step_of is None else "Step"
-        name = _named(noun, action.printed, placed.printed)
-        words = shown_words(action.printed)
-        yield _row(("action", action.id), placed.path, name, words, difference)
+        yield _Compared(
+            noun=noun,
+            id=action.id,
+            path=placed.path,
+            name=_named(noun, action.printed, placed.printed),
+            words=shown_words(action.printed),
+            difference=differences_of_action(beside, action, placed),
+        )
 
 
-def _row(
-    row: tuple[str, int], path: str, name: str, words: str, difference: Difference
-) -> ChangedRow:
+def _silent(compared: Iterable[_Compared]) -> dict[tuple[str, str], int]:
+    """Return the values of which no row of the document speaks though several of the plan do."""
+    there: Counter[tuple[str, str]] = Counter()
+    left_out: Counter[tuple[str, str]] = Counter()
+    for each in compared:
+        there.update((each.noun, name) for name in each.difference.held)
+        left_out.update((each.noun, name) for name in each.difference.left_out)
+    return {key: times for key, times in left_out.items() if 1 < times == there[key]}
+
+
+def _on_silence(silent: Iterable[tuple[str, str]]) -> Iterator[Remark]:
+    named = [f"{name} ({noun.lower()}s)" for noun, name in silent]
+    if named:
+        yield Remark(_SILENT.format(", ".join(named)))
+
+
+def _row(held: Held, row: _Compared, silent: Mapping[tuple[str, str], int]) -> ChangedRow:
+    kind = "recommendation" if row.noun == "Recommendation" else "action"
+    left_out = [name for name in row.difference.left_out if (row.noun, name) not in silent]
+    remarks = list(row.difference.remarks)
+    if left_out:
+        edit = Way(f"/plans/{held.slug}/{kind}s/{row.id}/edit", "Change it in the plan")
+        remarks.insert(0, Remark(_LEFT_OUT.format(", ".join(left_out)), edit))
     return ChangedRow(
-        kind=row[0],
-        id=row[1],
-        path=path,
-        name=name,
-        words=words,
-        changes=difference.changes,
-        remarks=difference.remarks,
+        kind=kind,
+        id=row.id,
+        path=row.path,
+        name=row.name,
+        words=row.words,
+        changes=row.difference.changes,
+        remarks=tuple(remarks),
     )
 
 
@@ -82,82 +142,3 @@ def _named(
 ) -> str:
     is_other = new.ref_given and new.ref != old.ref
     return f"{noun} {old.ref} ({new.ref} in the document)" if is_other else f"{noun} {old.ref}"
-
-
-def _new(held: Held, paired: Paired, recommendations: Mapping[str, int | str]) -> Iterator[NewRow]:
-    for path, each in paired.new_recommendations:
-        yield NewRow(
-            key=f"new.{path}",
-            kind="recommendation",
-            path=path,
-            name=_new_name("recommendation", each),
-            words=each.text,
-            facts=_facts(("Theme", each.theme), ("Leads", each.leads_text)),
-        )
-    refs = {each.id: each.printed.ref for each in held.recommendations}
-    for placed, above in paired.new_actions:
-        numbers = [recommendations.get(ref) for ref in placed.printed.recommendation_refs]
-        answers = [refs.get(each, "a new one") for each in numbers if isinstance(each, int)]
-        answers += ["a new one" for each in numbers if isinstance(each, str)]
-        yield _new_action(placed, above, ", ".join(answers))
-
-
-def _new_action(placed: Placed, above: HeldAction | None, answers: str) -> NewRow:
-    printed = placed.printed
-    noun = "action" if above is None else "step"
-    return NewRow(
-        key=f"new.{placed.path}",
-        kind=noun,
-        path=placed.path,
-        name=_new_name(noun, printed),
-        words=shown_words(printed),
-        facts=_facts(
-            ("Answers recommendation", answers),
-            ("Led by", printed.lead_text or ", ".join(printed.leads)),
-            ("Deadline", printed.timescale_text),
-            ("Steps", str(len(printed.steps)) if printed.steps else None),
-        ),
-        parent=None if above is None else above.id,
-    )
-
-
-def _new_name(noun: str, printed: PrintedAction | PrintedRecommendation) -> str:
-    """Return what a new row is called: the number that nobody gave would be another row's."""
-    return f"{noun.capitalize()} {printed.ref}" if printed.ref_given else f"New {noun}"
-
-
-def _facts(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, text) for name, text in pairs if text)
-
-
-def _gone(paired: Paired) -> Iterator[GoneRow]:
-    for each in paired.gone_recommendations:
-        yield GoneRow(
-            key=f"gone.r{each.id}",
-            kind="recommendation",
-            id=each.id,
-            name=f"Recommendation {each.printed.ref}",
-            words=each.printed.text,
-            can_close=False,
-            told="It stays in the plan: the peers’ recommendations are never taken out.",
-        )
-    for action in paired.gone_actions:
-        if action.closed_on is None:
-            yield _gone_action(action)
-
-
-def _gone_action(action: HeldAction) -> GoneRow:
-    told = ""
-    if action.step_of is not None:
-        told = "It stays with its action."
-    elif action.closure_proposed:
-        told = "A proposal to close it waits for a decision already."
-    return GoneRow(
-        key=f"gone.a{action.id}",
-        kind="action",
-        id=action.id,
-        name=f"{'Action' if action.step_of is None else 'Step'} {action.printed.ref}",
-        words=shown_words(action.printed),
-        can_close=not told,
-        told=told,
-    )

@@ -50,9 +50,11 @@ def compare_page(
         href=f"/imports/{draft.id}",
         told=f"{draft.file_name}, uploaded on {date_in_words(clock.day_of(draft.uploaded_at))}",
         counts=_counts(comparison),
+        remarks=comparison.remarks,
         version=draft.version,
         shown=shown_of(comparison),
         says_nothing=comparison.says_nothing,
+        is_unticked=not default_choices(comparison).taken and not comparison.questions,
         errors=tuple(laid.errors()),
         stale="" if back is None else back.stale,
         questions=tuple(laid.questions()),
@@ -128,6 +130,7 @@ class _Laid:
             before=change.before,
             after=change.after,
             told=_told(change),
+            way=change.way,
             problem=change.problem,
             twice=change.twice,
             ticked=self._is_ticked(change.key),
@@ -152,6 +155,8 @@ class _Laid:
             name=row.name,
             words=row.words,
             facts=row.facts,
+            told=row.told,
+            way=row.way,
             ticked=self._is_ticked(row.key),
             is_fresh=row.key in self._fresh,
             error=self._errors.get(row.key, ""),
@@ -170,6 +175,7 @@ class _Laid:
             name=row.name,
             words=row.words,
             told=row.told,
+            way=row.way,
             choices=(Choice("", _KEEP, said is None), *offered) if row.can_close else (),
             is_fresh=row.key in self._fresh,
         )
@@ -191,12 +197,14 @@ def _pieces(change: Change) -> tuple[Piece, ...]:
 def _told(change: Change) -> str:
     told = []
     if change.kind is Kind.NOTE:
-        day = date_in_words(change.day) if change.day else "the date of the document"
-        told.append(f"Becomes a note, dated {day}.")
+        dated = f"dated {date_in_words(change.day)}" if change.day else "with the document’s date"
+        told.append(f"Becomes an update {dated}.")
     if change.kind is Kind.DEADLINE:
         told.append("Goes into the record of how the deadline has moved.")
     if change.status:
         told.append(f"Status: {change.status}.")
+    if change.told:
+        told.append(change.told)
     return " ".join(told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,21 +21,29 @@ UNSURE_IN_PLACE = 40
 #: What a reference in common counts for, and by how much the next best must be less like.
 _REF_COUNTS = 15
 _AHEAD = 5
+#: More rows of the same words are not compared each with each.
+_MOST_TWINS = 30
 #: Words of this length at most decide; more would not change what is alike.
 _LONGEST = 2_000
+
+_NUMBER = re.compile(r"[0-9]+")
 
 H = TypeVar("H", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row to be matched. `group` is what it belongs to, alike on both sides."""
+    """One row to be matched. `group` is what it belongs to, alike on both sides.
+
+    `rest` is what else it says, which tells rows of the same words apart.
+    """
 
     id: Hashable
     ref: str
     ref_given: bool
     words: str
     group: Hashable = None
+    rest: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def named(self) -> str:
@@ -97,6 +106,12 @@ class _Work:
             self.found.pairs[new] = old
             del self.olds[old], self.news[new]
 
+    def pair_in_order(self, olds: Iterable[Hashable], news: Iterable[Hashable]) -> None:
+        """Say that rows are the same one by one, unless somebody has said that they are not."""
+        for old, new in zip(olds, news, strict=True):
+            if self.may_be(old, new):
+                self.pair(old, new)
+
     def ask(self, old: Hashable, new: Hashable, likeness: float) -> None:
         """Leave two rows to somebody's decision."""
         self.found.unsure.append(Unsure(old, new, round(likeness)))
@@ -118,7 +133,7 @@ def _by_reference(work: _Work) -> None:
 
 
 def _by_words(work: _Work, key: object) -> None:
-    """Pair rows of the same words, in order where there are as many on either side."""
+    """Pair rows of the same words where there are as many on either side."""
     groups: dict[Hashable, tuple[list[Hashable], list[Hashable]]] = defaultdict(lambda: ([], []))
     for side, rows in enumerate((work.olds, work.news)):
         for row in rows.values():
@@ -126,9 +141,42 @@ def _by_words(work: _Work, key: object) -> None:
                 groups[key(row)][side].append(row.id)  # type: ignore[operator]
     for olds, news in groups.values():
         if len(olds) == len(news):
-            for old, new in zip(olds, news, strict=True):
-                if work.may_be(old, new):
-                    work.pair(old, new)
+            _pair_twins(work, olds, news)
+
+
+def _pair_twins(work: _Work, olds: list[Hashable], news: list[Hashable]) -> None:
+    """Pair rows of the same words by what else they say: in order where that is the same too.
+
+    Where it is not, and does not tell which is which, somebody is asked.
+    """
+    if len(olds) > 1:
+        for rest in {work.olds[old].rest for old in olds}:
+            same_olds = [old for old in olds if work.olds.get(old) and work.olds[old].rest == rest]
+            same_news = [new for new in news if work.news.get(new) and work.news[new].rest == rest]
+            if len(same_olds) == len(same_news):
+                work.pair_in_order(same_olds, same_news)
+        olds = [old for old in olds if old in work.olds]
+        news = [new for new in news if new in work.news]
+    if len(olds) == 1:
+        work.pair_in_order(olds, news)
+    elif len(olds) <= _MOST_TWINS:
+        _pair_by_rest(work, olds, news)
+
+
+def _pair_by_rest(work: _Work, olds: list[Hashable], news: list[Hashable]) -> None:
+    shared = {
+        (old, new): len(work.olds[old].rest & work.news[new].rest) for old in olds for new in news
+    }
+    for old in olds:
+        new = max(news, key=lambda each: shared[old, each])
+        best = shared[old, new]
+        rivals = [shared[old, each] for each in news] + [shared[each, new] for each in olds]
+        if max(rivals) == best and rivals.count(best) == 2:
+            work.pair_in_order([old], [new])
+    left = [old for old in olds if old in work.olds], [new for new in news if new in work.news]
+    for old, new in zip(*left, strict=True):
+        if work.may_be(old, new):
+            work.ask(old, new, 100)
 
 
 def _words_in_group(row: Row) -> Hashable:
@@ -162,8 +210,9 @@ def _by_likeness(work: _Work) -> None:
             sum(rival > each.weight - _AHEAD for rival in best[side]) == 1
             for side in (("old", each.old), ("new", each.new))
         )
-        wanted = SURE_WITH_REF if _same_ref(old, new) else SURE
-        if each.likeness >= wanted and is_alone:
+        has_ref = _same_ref(old, new)
+        is_sure = each.likeness >= (SURE_WITH_REF if has_ref else SURE)
+        if is_sure and is_alone and (has_ref or not _other_numbers(old, new)):
             work.pair(old.id, new.id)
         else:
             work.ask(old.id, new.id, each.likeness)
@@ -203,6 +252,12 @@ def likeness_of(old: Row, new: Row) -> float:
 
 def _said(row: Row) -> str:
     return " ".join(row.words[:_LONGEST].casefold().split())
+
+
+def _other_numbers(old: Row, new: Row) -> bool:
+    """Whether each of two rows has a number that the other has not: "Phase 1" is no "Phase 2"."""
+    one, other = (set(_NUMBER.findall(row.words)) for row in (old, new))
+    return bool(one - other) and bool(other - one)
 
 
 def _same_ref(old: Row, new: Row) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from webapp.imports.comparing.forms import ApplyForm
+from webapp.imports.comparing.values import Remark, Way
 from webapp.imports.comparing.wording import Piece
 from webapp.web.pages import PlanPage
 
@@ -37,7 +38,8 @@ class QuestionView:
 class ChangeView:
     """One difference: `pieces` is the old and the new as one text, where they have much in common.
 
-    Without pieces they stand one beside the other. `told` is what else to know.
+    Without pieces they stand one beside the other. `told` is what else to know, `way` where to go
+    about it, or about the problem.
     """
 
     key: str
@@ -47,6 +49,7 @@ class ChangeView:
     before: str
     after: str
     told: str
+    way: Way | None
     problem: str
     twice: bool
     ticked: bool
@@ -63,7 +66,7 @@ class RowView:
     name: str
     words: str
     changes: tuple[ChangeView, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ class NewView:
     name: str
     words: str
     facts: tuple[tuple[str, str], ...]
+    told: str
+    way: Way | None
     ticked: bool
     is_fresh: bool
     error: str
@@ -89,6 +94,7 @@ class GoneView:
     name: str
     words: str
     told: str
+    way: Way | None
     choices: tuple[Choice, ...]
     is_fresh: bool
 
@@ -102,9 +108,11 @@ class ComparePage(PlanPage):
     href: str
     told: str
     counts: tuple[tuple[str, str], ...]
+    remarks: tuple[Remark, ...]
     version: int
     shown: str
     says_nothing: bool
+    is_unticked: bool
     errors: tuple[tuple[str, str], ...]
     stale: str
     questions: tuple[QuestionView, ...]

@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from webapp.folding import fold
+from webapp.imports.comparing.held_values import Held, HeldAction, HeldRecommendation
 from webapp.imports.comparing.matching import Matching, Row, match_rows
-from webapp.imports.comparing.values import Held, HeldAction, HeldRecommendation, Match
+from webapp.imports.comparing.values import Match
 from webapp.imports.comparing.values import SameQuestion as Question
 from webapp.imports.comparing.wording import bare
 from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedRecommendation
 
 _PREFIX = "same:"
+_ARTICLES = {"recommendation": "a", "action": "an", "step": "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +53,41 @@ def shown_words(action: PrintedAction) -> str:
     return action.text or action.outcome or action.evidence or ""
 
 
-def pair_up(held: Held, document: PlanDocument, answers: Mapping[str, str]) -> Paired:
-    """Say which row of a document is which of the plan, with what somebody has `answered`."""
-    paired = Paired()
-    _pair_recommendations(paired, held, document, answers)
-    _pair_actions(paired, held, document, answers)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known beside the rows: answers, and whether the references are the plan's own."""
+
+    answers: Mapping[str, str]
+    is_own: bool
+
+
+def pair_up(
+    held: Held, document: PlanDocument, answers: Mapping[str, str], *, is_own: bool = False
+) -> Paired:
+    """Say which row of a document is which of the plan, with what somebody has `answered`.
+
+    In a document of the tracker's own shape every reference is given: it is the plan's.
+    """
+    paired, told = Paired(), _Told(answers, is_own)
+    _pair_recommendations(paired, held, document, told)
+    _pair_actions(paired, held, document, told)
     return paired
 
 
-def _pair_recommendations(
-    paired: Paired, held: Held, document: PlanDocument, answers: Mapping[str, str]
-) -> None:
+def _pair_recommendations(paired: Paired, held: Held, document: PlanDocument, told: _Told) -> None:
     news = {f"recommendations[{at}]": each for at, each in enumerate(document.recommendations)}
     olds = {each.id: each for each in held.recommendations}
     found = _matching(
         "recommendation",
         [
-            Row(n, each.printed.ref, each.printed.ref_given, each.printed.text)
+            Row(n, each.printed.ref, each.printed.ref_given or told.is_own, each.printed.text)
             for n, each in olds.items()
         ],
-        [Row(path, each.ref, each.ref_given, each.text) for path, each in news.items()],
-        answers,
+        [
+            Row(path, each.ref, each.ref_given or told.is_own, each.text)
+            for path, each in news.items()
+        ],
+        told.answers,
     )
     paired.questions += _questions("recommendation", found, olds, news)
     for path, each in news.items():
@@ -84,9 +101,7 @@ def _pair_recommendations(
     ]
 
 
-def _pair_actions(
-    paired: Paired, held: Held, document: PlanDocument, answers: Mapping[str, str]
-) -> None:
+def _pair_actions(paired: Paired, held: Held, document: PlanDocument, told: _Told) -> None:
     by_path = paired.matched
     groups: dict[str, Hashable] = {
         each.ref: by_path.get(f"recommendations[{at}]", f"new {at}")
@@ -103,7 +118,7 @@ def _pair_actions(
         each.path: frozenset(groups.get(ref, ref) for ref in each.printed.recommendation_refs)
         for each in news
     }
-    _pair_level(paired, ("action", None), tops, news, (old_groups, new_groups), answers)
+    _pair_level(paired, ("action", None), tops, news, (old_groups, new_groups), told)
     # What is paired here may have steps of its own, which are then paired in turn.
     for above, placed in paired.actions:
         inside = [
@@ -111,7 +126,7 @@ def _pair_actions(
             for at, each in enumerate(placed.printed.steps)
         ]
         if inside or steps[above.id]:
-            _pair_level(paired, ("step", above), steps[above.id], inside, ({}, {}), answers)
+            _pair_level(paired, ("step", above), steps[above.id], inside, ({}, {}), told)
 
 
 def _pair_level(
@@ -120,15 +135,15 @@ def _pair_level(
     olds: Sequence[HeldAction],
     news: Sequence[Placed],
     groups: tuple[Mapping[int, Hashable], Mapping[str, Hashable]],
-    answers: Mapping[str, str],
+    told: _Told,
 ) -> None:
     noun, above = level
     held, placed = {each.id: each for each in olds}, {each.path: each for each in news}
     found = _matching(
         noun,
-        [_row(each.id, each.printed, groups[0].get(each.id)) for each in olds],
-        [_row(each.path, each.printed, groups[1].get(each.path)) for each in news],
-        answers,
+        [_row(each.id, each, groups[0].get(each.id), told) for each in olds],
+        [_row(each.path, each, groups[1].get(each.path), told) for each in news],
+        told.answers,
     )
     paired.questions += _questions(
         noun, found, held, {path: each.printed for path, each in placed.items()}
@@ -144,8 +159,20 @@ def _pair_level(
     ]
 
 
-def _row(number: Hashable, action: PrintedAction, group: Hashable) -> Row:
-    return Row(number, action.ref, action.ref_given, shown_words(action), group)
+def _row(number: Hashable, given: HeldAction | Placed, group: Hashable, told: _Told) -> Row:
+    action = given.printed
+    deadlines = given.deadlines if isinstance(given, HeldAction) else (action.timescale_text,)
+    rest = (("deadline", text) for text in deadlines)
+    others = ((name, getattr(action, name)) for name in ("text", "outcome", "evidence"))
+    named = (*rest, *others, ("leads", ", ".join(map(fold, action.leads))))
+    return Row(
+        id=number,
+        ref=action.ref,
+        ref_given=action.ref_given or told.is_own,
+        words=shown_words(action),
+        group=group,
+        rest=frozenset((name, bare(text)) for name, text in named if text),
+    )
 
 
 def _matching(
@@ -185,7 +212,11 @@ def _questions(
             question=f"Is this the same {noun}?",
             old_name=f"{noun.capitalize()} {old.ref}",
             old_words=_words(old),
-            new_name=f"{noun.capitalize()} {new.ref}",
+            new_name=(
+                f"{noun.capitalize()} {new.ref}"
+                if new.ref_given
+                else f"{_ARTICLES[noun]} {noun} without a number"
+            ),
             new_words=_words(new),
             likeness=each.likeness,
         )

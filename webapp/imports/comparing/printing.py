@@ -8,10 +8,10 @@ from typing import Any
 
 from webapp.imports.comparing.commands.applying import default_choices
 from webapp.imports.comparing.values import Change, Comparison
+from webapp.imports.comparing.wording import cut
 from webapp.imports.understanding.values import Choice, ReadingDoubt
 from webapp.plans.sheet.words import counted
 
-_LONGEST_QUOTE = 200
 _NOTHING = "Nothing is new: the plan holds everything that this document says."
 
 
@@ -24,21 +24,28 @@ def lines_of(comparison: Comparison) -> Iterator[str]:
     yield f"Compared with the plan: {counts}."
     if comparison.says_nothing:
         yield _NOTHING
+    yield from (remark.text for remark in comparison.remarks)
     taken = default_choices(comparison).taken
     for row in comparison.changed:
-        yield f"\n{row.name}: {_cut(row.words)}"
+        yield f"\n{row.name}: {cut(row.words)}"
         for change in row.changes:
             yield from _change(change, change.key in taken)
-        yield from (f"  {remark}" for remark in row.remarks)
+        yield from (f"  {remark.text}" for remark in row.remarks)
     for new in comparison.new:
-        yield f"\n+ New: {new.name}: {_cut(new.words)}"
+        yield f"\n{'+' if new.key in taken else '-'} New: {new.name}: {cut(new.words)}"
+        if new.told:
+            yield f"  {new.told}"
     for gone in comparison.gone:
-        yield f"\n  Gone, and kept in the plan: {gone.name}: {_cut(gone.words)}"
+        yield f"\n  Gone, and kept in the plan: {gone.name}: {cut(gone.words)}"
+        if gone.told:
+            yield f"  {gone.told}"
 
 
 def _change(change: Change, is_taken: bool) -> Iterator[str]:
     mark = "+" if is_taken else "-"
-    yield f"{mark} {change.label}: “{_cut(change.before)}” to “{_cut(change.after)}”"
+    yield f"{mark} {change.label}: “{cut(change.before)}” to “{cut(change.after)}”"
+    if change.told:
+        yield f"  {change.told}"
     if change.twice:
         yield "  Left as it is: the peers’ words are changed only on screen, by two ticks."
     elif change.problem:
@@ -65,7 +72,7 @@ def plain(comparison: Comparison) -> dict[str, Any]:
                     }
                     for each in row.changes
                 ],
-                "remarks": list(row.remarks),
+                "remarks": [remark.text for remark in row.remarks],
             }
             for row in comparison.changed
         ],
@@ -77,6 +84,7 @@ def plain(comparison: Comparison) -> dict[str, Any]:
         ],
         "unsure": [asdict(each) for each in comparison.questions],
         "unchanged": comparison.unchanged,
+        "remarks": [remark.text for remark in comparison.remarks],
     }
 
 
@@ -88,8 +96,8 @@ def doubts_of(comparison: Comparison) -> tuple[ReadingDoubt, ...]:
             cell=each.new_name,
             field="row",
             question=(
-                f"{each.question} {each.old_name}, “{_cut(each.old_words)}”, and in the document "
-                f"{each.new_name}, “{_cut(each.new_words)}”"
+                f"{each.question} {each.old_name}, “{cut(each.old_words)}”, and in the document "
+                f"{each.new_name}, “{cut(each.new_words)}”"
             ),
             reading="the same",
             places=(),
@@ -99,15 +107,10 @@ def doubts_of(comparison: Comparison) -> tuple[ReadingDoubt, ...]:
     )
 
 
-def _cut(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-
-
 def applied_words(notes: Mapping[str, int]) -> str:
     """Say what was written of a document's next version, and what comes next."""
     named = (
-        ("notes", "note"),
+        ("notes", "update"),
         ("deadlines", "new deadline"),
         ("reworded", "new wording"),
         ("others", "other change"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.imports.comparing.values import HeldAction, Said
+from webapp.imports.comparing.held_values import HeldAction, Said
 from webapp.imports.comparing.wording import bare, new_part
 from webapp.plans.documents.values import PrintedAction, PrintedUpdate
 from webapp.timescales.wording import date_in_words

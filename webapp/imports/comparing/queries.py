@@ -3,76 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import (
-    Action,
-    ActionPost,
-    ActionRecommendation,
-    Note,
     PostAlias,
     Recommendation,
-    Slip,
+    RecommendationPost,
     Status,
     Wording,
 )
-from webapp.imports.comparing.values import Held, HeldAction, HeldRecommendation, HeldStatus, Said
-from webapp.imports.comparing.wording import bare
+from webapp.editing.queries.actions import list_posts
+from webapp.imports.comparing.action_queries import HeldActions
+from webapp.imports.comparing.held_values import (
+    Held,
+    HeldRecommendation,
+    HeldStatus,
+)
 from webapp.plans.documents.queries import find_document
-from webapp.plans.documents.values import PlanDocument, PrintedAction
+from webapp.plans.documents.values import PlanDocument
 from webapp.plans.headings import PlanHeading
 from webapp.principals import Governance
-from webapp.vocabulary import LeadSource
-
-#: How the reason of a slip begins that a document brought.
-FROM_DOCUMENT = "From the document"
+from webapp.vocabulary import RecommendationPart
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Recommendation:
     id: int
-    step_of: int | None
-    status_id: int | None
-    closed_on: date | None
-    closure_proposed: bool
+    response: str | None
+    response_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Of:
-    action_id: int
-    other_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    action_id: int
+class _Part:
+    recommendation_id: int
     post_id: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    action_id: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    action_id: int
-    step_id: int | None
-    text: str
-    noted_on: date
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,61 +58,25 @@ class _Earlier:
     text: str | None
 
 
-@prepared(_Row)
-def _rows(governance: Any, plan_id: Any) -> Any:
-    columns = (
-        Action.id,
-        Action.step_of,
-        Action.status,
-        Action.closed_on,
-        Action.closure_proposed,
-    )
-    return (
-        scope.actions_and_steps(governance, *columns)
-        .where(Action.plan == value(plan_id))
-        .order_by(Action.position, Action.id)
-    )
-
-
-@prepared(_Number)
+@prepared(_Recommendation)
 def _recommendations(governance: Any, plan_id: Any) -> Any:
+    columns = (Recommendation.id, Recommendation.response, Recommendation.response_reason)
     return (
-        scope.in_plan(Recommendation, governance, Recommendation.id)
+        scope.in_plan(Recommendation, governance, *columns)
         .where(Recommendation.plan == value(plan_id))
         .order_by(Recommendation.position, Recommendation.id)
     )
 
 
-def _on_actions(table: Any, governance: Any, plan_id: Any, *columns: Any) -> Any:
-    return scope.on_actions(table, governance, table.action, *columns).where(
-        Action.plan == value(plan_id)
+@prepared(_Part)
+def _parts(governance: Any, plan_id: Any) -> Any:
+    part = RecommendationPost
+    columns = (part.recommendation, part.post, part.part)
+    return (
+        scope.on_recommendations(part, governance, *columns)
+        .where(Recommendation.plan == value(plan_id))
+        .order_by(part.position, part.id)
     )
-
-
-@prepared(_Of)
-def _answers(governance: Any, plan_id: Any) -> Any:
-    query = _on_actions(
-        ActionRecommendation, governance, plan_id, ActionRecommendation.recommendation
-    )
-    return query.order_by(ActionRecommendation.position, ActionRecommendation.id)
-
-
-@prepared(_Lead)
-def _leads(governance: Any, plan_id: Any) -> Any:
-    query = _on_actions(ActionPost, governance, plan_id, ActionPost.post, ActionPost.source)
-    return query.order_by(ActionPost.position, ActionPost.id)
-
-
-@prepared(_Slip)
-def _slips(governance: Any, plan_id: Any) -> Any:
-    query = _on_actions(Slip, governance, plan_id, Slip.to_text, Slip.reason)
-    return query.order_by(Slip.id)
-
-
-@prepared(_Note)
-def _notes(governance: Any, plan_id: Any) -> Any:
-    query = _on_actions(Note, governance, plan_id, Note.step, Note.text, Note.noted_on)
-    return query.order_by(Note.noted_on, Note.id)
 
 
 @prepared(HeldStatus)
@@ -175,106 +108,51 @@ def _earlier(governance: Any, plan_id: Any) -> Any:
     )
 
 
-def list_leads(governance: Governance, plan_id: int) -> dict[int, int]:
-    """Return the post that is accountable for each action that has one."""
-    leads = _leads.all(governance, plan_id=plan_id)
-    return {lead.action_id: lead.post_id for lead in reversed(leads)}
-
-
 def find_held(governance: Governance, plan: PlanHeading) -> Held:
     """Return a plan as it is now. Raises Missing when the asker does not keep it."""
     document = find_document(governance, plan.slug)
-    numbers = _recommendations.all(governance, plan_id=plan.id)
+    actions = HeldActions(governance, plan.id)
     return Held(
         plan_id=plan.id,
         slug=plan.slug,
         agreed_on=plan.agreed_on,
         document=document,
-        recommendations=tuple(
-            HeldRecommendation(number.id, f"recommendations[{at}]", printed)
-            for at, (number, printed) in enumerate(
-                zip(numbers, document.recommendations, strict=True)
-            )
-        ),
-        actions=tuple(_Actions(governance, plan.id).all_of(document)),
+        recommendations=tuple(_held_recommendations(governance, plan.id, document)),
+        actions=tuple(actions.all_of(document)),
         scheme=tuple(_scheme.all(governance, plan_id=plan.id)),
         posts={row.folded: row.post_id for row in _aliases.all(governance, plan_id=plan.id)},
-        earlier=_earlier_words(_earlier.all(governance, plan_id=plan.id)),
+        titles={post.id: post.name for post in list_posts(governance, plan.id)},
+        earlier=_earlier_words(
+            _earlier.all(governance, plan_id=plan.id), actions.earlier_deadlines()
+        ),
     )
 
 
-def _earlier_words(rows: Iterable[_Earlier]) -> dict[tuple[str, int, str], tuple[str, ...]]:
-    found: dict[tuple[str, int, str], tuple[str, ...]] = defaultdict(tuple)
-    for row in rows:
-        found[row.kind, row.row_id, row.field] += (row.text or "",)
-    return dict(found)
-
-
-class _Actions:
-    """The rows of a plan's actions, and what belongs to each."""
-
-    def __init__(self, governance: Governance, plan_id: int) -> None:
-        self._rows: dict[int | None, list[_Row]] = defaultdict(list)
-        for row in _rows.all(governance, plan_id=plan_id):
-            self._rows[row.step_of].append(row)
-        self._answers: dict[int, list[int]] = defaultdict(list)
-        for answer in _answers.all(governance, plan_id=plan_id):
-            self._answers[answer.action_id].append(answer.other_id)
-        self._leads: dict[int, list[_Lead]] = defaultdict(list)
-        for lead in _leads.all(governance, plan_id=plan_id):
-            self._leads[lead.action_id].append(lead)
-        self._slips: dict[int, list[_Slip]] = defaultdict(list)
-        for slip in _slips.all(governance, plan_id=plan_id):
-            self._slips[slip.action_id].append(slip)
-        self._notes: dict[int, list[Said]] = defaultdict(list)
-        for note in _notes.all(governance, plan_id=plan_id):
-            for number in {note.action_id, note.step_id or note.action_id}:
-                self._notes[number].append(Said(note.text, note.noted_on))
-
-    def all_of(self, document: PlanDocument) -> Iterator[HeldAction]:
-        """Go through the actions of a document and their steps, each before its own."""
-        yield from self._under(None, document.actions, "actions", None)
-
-    def _under(
-        self,
-        above: _Row | None,
-        printed: Sequence[PrintedAction],
-        path: str,
-        top: int | None,
-    ) -> Iterator[HeldAction]:
-        rows = self._rows[None if above is None else above.id]
-        for at, (row, each) in enumerate(zip(rows, printed, strict=True)):
-            here = f"{path}[{at}]"
-            yield self._held(row, each, here, top or row.id)
-            yield from self._under(row, each.steps, f"{here}.steps", top or row.id)
-
-    def _held(self, row: _Row, printed: PrintedAction, path: str, top: int) -> HeldAction:
-        own = [lead for lead in self._leads[row.id] if lead.source != LeadSource.SECTION.value]
-        return HeldAction(
+def _held_recommendations(
+    governance: Governance, plan_id: int, document: PlanDocument
+) -> Iterator[HeldRecommendation]:
+    posts: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for part in _parts.all(governance, plan_id=plan_id):
+        posts[part.recommendation_id, part.part].append(part.post_id)
+    rows = _recommendations.all(governance, plan_id=plan_id)
+    for at, (row, printed) in enumerate(zip(rows, document.recommendations, strict=True)):
+        yield HeldRecommendation(
             id=row.id,
-            top=top,
-            step_of=row.step_of,
-            path=path,
+            path=f"recommendations[{at}]",
             printed=printed,
-            recommendations=tuple(self._answers[top]),
-            leads=tuple(lead.post_id for lead in own),
-            posts=tuple(lead.post_id for lead in self._leads[top]),
-            deadlines=_deadlines(printed.timescale_text, self._slips[row.id]),
-            status_id=row.status_id,
-            closed_on=row.closed_on,
-            closure_proposed=row.closure_proposed,
-            said=tuple(self._notes[row.id]),
+            sponsors=tuple(posts[row.id, RecommendationPart.SPONSOR.value]),
+            leads=tuple(posts[row.id, RecommendationPart.LEAD.value]),
+            response=row.response,
+            response_reason=row.response_reason,
         )
 
 
-def _deadlines(printed: str | None, slips: Iterable[_Slip]) -> tuple[str, ...]:
-    """Return the deadline that holds, and what a document said last, when that was another.
-
-    A council goes on sending its table with the old date after the deadline was moved here.
-    """
-    now = in_document = printed or ""
-    for slip in slips:
-        now = slip.text
-        if slip.reason.startswith(FROM_DOCUMENT):
-            in_document = slip.text
-    return (now,) if bare(now) == bare(in_document) else (now, in_document)
+def _earlier_words(
+    rows: Iterable[_Earlier], deadlines: Iterable[tuple[int, str]]
+) -> dict[tuple[str, int, str], tuple[str, ...]]:
+    found: dict[tuple[str, int, str], tuple[str, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row.kind, row.row_id, row.field] += (row.text or "",)
+    for action_id, text in deadlines:
+        found["action", action_id, "timescale_text"] += (text,)
+    return dict(found)

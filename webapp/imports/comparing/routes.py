@@ -16,11 +16,11 @@ from webapp.imports.comparing.commands.keeping import keep_next_version
 from webapp.imports.comparing.forms import ApplyForm, answers_in, choices_in
 from webapp.imports.comparing.laying import Told, compare_page
 from webapp.imports.comparing.printing import applied_words
-from webapp.imports.forms import UploadForm, version_in
+from webapp.imports.forms import TOO_LARGE, UploadForm, version_in
 from webapp.imports.readers.sandbox import read_document, read_pasted
 from webapp.imports.readings import understood
 from webapp.imports.tracing.routes import documents_page
-from webapp.imports.understanding.values import Answers
+from webapp.imports.understanding.values import Answers, NoTable
 from webapp.imports.values import LARGEST_UPLOAD, Change
 from webapp.plans.headings import find_plan
 from webapp.principals import Governance, Importer, Leadership
@@ -30,7 +30,6 @@ from webapp.web.pages import PlanTab, say, show
 
 blueprint = Guarded("comparing", __name__)
 
-_TOO_LARGE = "The file must be 20 MB or smaller. Save it without pictures and try again"
 #: A comparison of a thousand changed actions is this heavy, several times over.
 _LARGEST_FORM = 4_000_000
 
@@ -42,7 +41,7 @@ def upload(governance: Governance, slug: str) -> Response:
     leadership = Leadership(governance.person_id, governance.on)
     if not take_up_to(LARGEST_UPLOAD):
         form = UploadForm()
-        form.add_errors({"document": _TOO_LARGE})
+        form.add_errors({"document": TOO_LARGE})
         return show(documents_page(leadership, plan, form), 413)
     form = UploadForm(CombinedMultiDict[str, Any]([flask.request.files, flask.request.form]))
     form.validate()
@@ -52,6 +51,8 @@ def upload(governance: Governance, slug: str) -> Response:
             sent = read_document(content, file_name) if form.is_file else None
             grid = sent or read_pasted(content.decode())
             understood(grid, Answers(), file_name)
+        except NoTable:
+            form.offer_to_paste(file_name)
         except PlanFileError as error:
             form.add_errors({"document": str(error)})
         else:

@@ -1,4 +1,4 @@
-"""A plan as it is held, a document's next version, and what is different between the two."""
+"""What a document's next version says otherwise than the plan, and what is accepted of it."""
 
 from __future__ import annotations
 
@@ -8,84 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedRecommendation
+from webapp.imports.comparing.held_values import HeldStatus
 from webapp.vocabulary import ClosureKind
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is known of an action's progress: a text, and the day that it speaks of if it has one.
-
-    `heading` is the column or line over it, where a document printed it.
-    """
-
-    text: str
-    day: date | None = None
-    heading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeldStatus:
-    """One status of the plan's scheme."""
-
-    id: int
-    label: str
-    code: str | None
-    meaning: str | None
-    counts_as: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldAction:
-    """An action or step of the plan, with what was said since it was printed.
-
-    `top` is the number of the action itself, or of the one that it is a step of. `deadlines` are
-    those that a document may repeat without saying anything new; the first holds now.
-    `recommendations` are the numbers of those it answers, `leads` those of the posts that lead it,
-    `posts` those of the posts that lead the action at the top.
-    """
-
-    id: int
-    top: int
-    step_of: int | None
-    path: str
-    printed: PrintedAction
-    recommendations: tuple[int, ...]
-    leads: tuple[int, ...]
-    posts: tuple[int, ...]
-    deadlines: tuple[str, ...]
-    status_id: int | None
-    closed_on: date | None
-    closure_proposed: bool
-    said: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldRecommendation:
-    """A recommendation of the plan."""
-
-    id: int
-    path: str
-    printed: PrintedRecommendation
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A plan as it is now.
-
-    `posts` has the number of each post by its folded spellings; `earlier` what a value of a row
-    ("action", its number, the field) said before it was changed here.
-    """
-
-    plan_id: int
-    slug: str
-    agreed_on: date | None
-    document: PlanDocument
-    recommendations: tuple[HeldRecommendation, ...]
-    actions: tuple[HeldAction, ...]
-    scheme: tuple[HeldStatus, ...]
-    posts: Mapping[str, int]
-    earlier: Mapping[tuple[str, int, str], tuple[str, ...]]
 
 
 class Match(StrEnum):
@@ -99,12 +23,31 @@ class Kind(StrEnum):
     """What applying a change does."""
 
     WORDS = "words"
+    BELONGS = "belongs"
     DEADLINE = "deadline"
     LEADS = "leads"
     ANSWERS = "answers"
+    RESPONSE = "response"
+    LINKS = "links"
     EXTRA = "extra"
     NOTE = "note"
     STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to where something can be changed: its address and its words."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is told and not brought in, with the way to change it by hand."""
+
+    text: str
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +55,10 @@ class Change:
     """One value that the document says otherwise.
 
     `twice` asks for a second tick. `problem` says why it cannot be taken; it is then only told.
-    `day` and `status_id` are for notes: None is the document's date, and no status. `choices` are
-    statuses of which one may be chosen, where the document's own is not one of the plan's.
-    `path` is where the value stands in the document's plan.
+    `told` is what to know before it is taken, `way` where to go about either. `day` and `status_id`
+    are for notes: None is the document's date, and no status. `choices` are statuses of which one
+    may be chosen, where the document's own is not one of the plan's. `path` is where the value
+    stands in the document's plan.
     """
 
     key: str
@@ -127,6 +71,8 @@ class Change:
     is_default: bool = True
     twice: bool = False
     problem: str = ""
+    told: str = ""
+    way: Way | None = None
     day: date | None = None
     status_id: int | None = None
     status: str = ""
@@ -143,12 +89,15 @@ class ChangedRow:
     name: str
     words: str
     changes: tuple[Change, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRow:
-    """A row that only the document has; `parent` is the number of the action that a step joins."""
+    """A row that only the document has; `parent` is the number of the action that a step joins.
+
+    `told` is what to know before it is added, `way` where to go about it.
+    """
 
     key: str
     kind: str
@@ -157,6 +106,8 @@ class NewRow:
     words: str
     facts: tuple[tuple[str, str], ...]
     parent: int | None = None
+    told: str = ""
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +121,7 @@ class GoneRow:
     words: str
     can_close: bool
     told: str
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +141,8 @@ class SameQuestion:
 class Comparison:
     """What the next version of a document says otherwise than the plan.
 
-    `matched` has the number of the plan's row for each path of the document's rows.
+    `matched` has the number of the plan's row for each path of the document's rows. `remarks` tell
+    of the whole document.
     """
 
     questions: tuple[SameQuestion, ...]
@@ -198,6 +151,7 @@ class Comparison:
     gone: tuple[GoneRow, ...]
     unchanged: int
     matched: Mapping[str, int]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def changes(self) -> dict[str, Change]:

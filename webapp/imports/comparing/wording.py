@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
 _WORD = re.compile(r"\s+|[^\s]+")
 #: A sentence of fewer characters ("Yes.", "No change.") is not known because it stands in another.
 _LONG_ENOUGH = 40
+_LONGEST_QUOTE = 200
 #: More words than this are shown whole, not compared.
 _MOST_WORDS = 3_000
 
@@ -33,6 +34,12 @@ def bare(text: str | None) -> str:
     text = unicodedata.normalize("NFKC", text or "")
     text = _DOUBLE.sub('"', _SINGLE.sub("'", _DASHES.sub("-", text)))
     return _SPACE.sub("", text)
+
+
+def cut(text: str) -> str:
+    """Return the first words of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
 def new_part(text: str | None, known: Iterable[str]) -> str:

@@ -6,12 +6,13 @@ interpreted: a reader tells what stands in the file, and where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-#: The formats that can be read. "pasted" is a table pasted from Word, Excel or a web page.
-Format = Literal["docx", "xlsx", "csv", "pdf", "pasted"]
+#: The formats that can be read. "pasted" is a table pasted from Word, Excel or a web page; "json" a
+#: plan file, whose grid is its text as one paragraph.
+Format = Literal["docx", "xlsx", "csv", "pdf", "pasted", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ class Cell:
     day: date | None = None
     is_bold: bool = False
     place: str = ""
+    #: Where `understanding.wording.printed` keeps its answer: every rule asks for it again.
+    printed: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:

@@ -18,6 +18,8 @@ _LONGEST_QUOTE = 600
 _LONGEST_SHORT = 16
 #: Nothing is loaded before this is answered; what stands for it till then is no reading.
 _NEEDED = "council"
+#: Its answer is a list.
+_LISTED = "words"
 
 
 def questions_of(index: Index, root: str, begin: int) -> tuple[Question, ...]:
@@ -45,17 +47,45 @@ def _question(number: int, doubt: ReadingDoubt, index: Index, root: str) -> Ques
         is_needed=doubt.key == _NEEDED,
         is_short=len(doubt.choices) > 1
         and all(len(each.words) <= _LONGEST_SHORT for each in doubt.choices),
+        is_long=doubt.key == _LISTED,
+        taken=doubt.taken,
+        times=_times(doubt),
+        steps=tuple(Option(each.value, each.words) for each in doubt.steps),
+    )
+
+
+def _times(doubt: ReadingDoubt) -> tuple[Option, ...]:
+    """Return the times that steps may be given; those of the same words are told apart."""
+    return tuple(
+        Option(str(number), f"{text} (line {number})" if doubt.times.count(text) > 1 else text)
+        for number, text in enumerate(doubt.times, 1)
+    )
+
+
+def acceptable(index: Index) -> int:
+    """Return how many questions are read in some way while nobody answers them."""
+    return sum(bool(doubt.taken) for doubt in index.reading.doubts)
+
+
+def accepted_of(draft: Draft) -> tuple[Said, ...]:
+    """Return the questions that were taken as read, all at once, with the answers that hold."""
+    return tuple(
+        Said("doubts", key, *draft.asked[key])
+        for key in draft.answers.doubts
+        if key in draft.accepted
     )
 
 
 def said_of(draft: Draft, index: Index) -> tuple[Said, ...]:
-    """Return everything that was said of a reading, in words."""
+    """Return everything that was said of a reading one by one, in words."""
     return tuple(_said(draft, index))
 
 
 def _said(draft: Draft, index: Index) -> Iterator[Said]:
     answers = draft.answers
     for key, answer in answers.doubts.items():
+        if key in draft.accepted:
+            continue
         yield Said("doubts", key, *draft.asked.get(key, ("A question", answer)))
     for key, meaning in answers.columns.items():
         about = column_name(index, key)

@@ -13,13 +13,14 @@ from webapp.imports.laying.values import (
     Opened,
     ReadItem,
     ReadValue,
+    RowPanel,
     SourceCell,
     SourceRow,
     TableLink,
     TableView,
 )
 from webapp.imports.laying.words import KIND_WORDS, MARKS, NOT_SHOWN, ROWS_AT_ONCE, mark_of
-from webapp.imports.understanding.values import Answers, Origin, RowKind
+from webapp.imports.understanding.values import Answers, Origin, ReadRow, RowKind
 
 _HEADINGS = frozenset({RowKind.HEADER, RowKind.REPEATED_HEADER})
 
@@ -79,10 +80,15 @@ def row_view(index: Index, opened: Opened, at: int, answers: Answers) -> SourceR
         questions=len(index.doubts.get(spot, ())),
         href=f"{here}&row={at}#reading-row-{at}",
         close_href=f"{here}#reading-row-{at}",
-        panel=panel_of(index, opened, known, items, answers)
-        if opened.row == at and known
-        else None,
+        panel=_panel(index, opened, known, answers) if opened.row == at and known else None,
     )
+
+
+def _panel(index: Index, opened: Opened, known: ReadRow, answers: Answers) -> RowPanel:
+    """Return what can be said of a row: of each of its steps also when it is due."""
+    origins = index.origins.get((known.table, known.row), ())
+    items = _items(index, origins, answers, with_step_times=True)
+    return panel_of(index, opened, known, items, answers)
 
 
 def _table_words(index: Index, at: int, table: Table) -> str:
@@ -115,7 +121,9 @@ def _cells(index: Index, table_at: int, table: Table, at: int) -> tuple[SourceCe
     return tuple(cells)
 
 
-def _items(index: Index, origins: Iterable[Origin], answers: Answers) -> tuple[ReadItem, ...]:
+def _items(
+    index: Index, origins: Iterable[Origin], answers: Answers, *, with_step_times: bool = False
+) -> tuple[ReadItem, ...]:
     document = index.reading.document
     things: dict[str, list[ReadValue]] = {}
     for origin in origins:
@@ -123,7 +131,8 @@ def _items(index: Index, origins: Iterable[Origin], answers: Answers) -> tuple[R
         value = value_at(document, origin.path)
         text = words_of(value)
         key = origin.key
-        if not text and key not in answers.corrections:
+        is_step_time = path.last == "timescale_text" and ".steps[" in path.thing
+        if not text and key not in answers.corrections and not (with_step_times and is_step_time):
             continue
         mark = mark_of(origin.confidence)
         if path.last in NOT_SHOWN:

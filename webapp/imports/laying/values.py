@@ -26,7 +26,8 @@ class Question:
     """One doubt. `row_href` leads to the row that it is about.
 
     `is_needed` is whether nothing is loaded before it is answered; `is_short` whether its choices
-    fit on one line.
+    fit on one line; `is_long` whether its answer takes several lines. `taken` is the choice that
+    holds for now. Where there are `steps`, each may be given one of `times`.
     """
 
     number: int
@@ -41,6 +42,10 @@ class Question:
     row_href: str
     is_needed: bool
     is_short: bool
+    is_long: bool
+    taken: str
+    times: tuple[Option, ...]
+    steps: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

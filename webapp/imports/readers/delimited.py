@@ -67,9 +67,9 @@ def table_of(records: Iterable[list[str]], allowance: Allowance, name: str) -> T
         for column, field in enumerate(record):
             if field and not field.isspace():
                 is_empty = False
-                text = allowance.take_text(field)
-                paragraphs = paragraphs_in(text, place_of(row, column))
-                layout.put(LaidCell(row=row, column=column, paragraphs=paragraphs))
+                text, place = allowance.take_text(field), place_of(row, column)
+                paragraphs = paragraphs_in(text, place)
+                layout.put(LaidCell(row=row, column=column, paragraphs=paragraphs, place=place))
     return None if is_empty else layout.build(name, place=name)
 
 

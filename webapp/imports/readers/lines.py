@@ -13,7 +13,8 @@ _LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
 def paragraphs_in(text: str, place: str) -> tuple[Paragraph, ...]:
     """Return the lines of a text as paragraphs, typed markers cut off; empty lines are none."""
     found = []
-    for line in _LINE_END.split(text) if text else ():
+    # No line end can be printed; to split by a pattern takes longer than to see that there is none.
+    for line in (text,) if text.isprintable() else _LINE_END.split(text):
         words = line.strip()
         if words:
             marker, rest = split_typed_marker(words)

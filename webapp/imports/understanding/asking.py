@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from webapp.imports.understanding.drafts import (
+    AS_READ,
     Draft,
     DraftAction,
     DraftDoubt,
     choices,
 )
 from webapp.imports.understanding.gathering import Gathered
+from webapp.imports.understanding.times import DAYS, SHORT_YEARS, is_short_year
 from webapp.imports.understanding.wording import in_words, shown, squeezed
 from webapp.timescales.wording import span_in_words
 
 #: Times by their wording: an action of each, what hangs on it, and where it stands.
 _Groups = dict[str, tuple[DraftAction, list[tuple[Draft | None, str]], list[str]]]
-#: A month and two figures: a year, or a day.
-_SHORT_YEAR = re.compile(r"(?i)(?:by |end |end of |early |mid |late )*[a-z]{3,9}\.? '?[0-9]{2}\W*")
 #: Titles that a question shows.
 _LONGEST_UNSURE = 3
 
@@ -37,10 +36,11 @@ def time_doubts(gathered: Gathered) -> list[DraftDoubt]:
         group[1].extend((step, "timescale") for step in action.steps)
         source = action.sources.get("timescale_text")
         group[2].extend(source.places if source else ())
-    short = [text for text in groups if _SHORT_YEAR.fullmatch(text)]
-    doubts = _short_years(short, groups) if len(short) > 1 and "short_years" not in said else []
+    short = [text for text in groups if is_short_year(text)]
+    is_one = len(short) > 1 and said.get(SHORT_YEARS) != DAYS
+    doubts = _short_years(short, groups) if is_one and SHORT_YEARS not in said else []
     for text, (action, about, places) in groups.items():
-        if len(short) > 1 and text in short:
+        if is_one and text in short:
             continue
         if f"timescale@{text}" in said or action.timescale is None:
             continue
@@ -53,8 +53,9 @@ def time_doubts(gathered: Gathered) -> list[DraftDoubt]:
                 _reading(action),
                 tuple(dict.fromkeys(places)),
                 about,
-                choices(("as_read", f"Leave it as read: {_reading(action)}")),
+                choices((AS_READ, f"Leave it as read: {_reading(action)}")),
                 takes_text=True,
+                taken=AS_READ,
             )
         )
     return doubts
@@ -66,13 +67,14 @@ def _short_years(short: list[str], groups: _Groups) -> list[DraftDoubt]:
     more = [f"{len(short) - len(few)} more"] if len(short) > len(few) else []
     return [
         DraftDoubt(
-            "short_years",
+            SHORT_YEARS,
             "timescale",
             f"Are {in_words([*few, *more])} months of years, not days?",
             f"months: {shown(short[0])} is {_reading(groups[short[0]][0])}",
             tuple(dict.fromkeys(place for text in short for place in groups[text][2])),
             [pair for text in short for pair in groups[text][1]],
-            choices(("as_read", "Yes, months of years")),
+            choices((AS_READ, "Yes, months of years"), (DAYS, "No, days of months")),
+            taken=AS_READ,
         )
     ]
 
@@ -122,37 +124,7 @@ def orphan_doubts(gathered: Gathered) -> list[DraftDoubt]:
                 ],
                 choices(("keep", "Keep them under that")),
                 takes_text=True,
+                taken="keep",
             )
         )
     return [each for each in doubts if each.key not in gathered.questions.answers.doubts]
-
-
-def twice_doubts(
-    gathered: Gathered, recommendations: list[str], actions: list[str]
-) -> list[DraftDoubt]:
-    """Tell of references that are printed twice."""
-    found = []
-    drafts: list[tuple[str, list[str], list[Draft]]] = [
-        ("recommendation", recommendations, list(gathered.context.recommendations)),
-        ("action", actions, list(gathered.context.actions)),
-    ]
-    for name, refs, everyone in drafts:
-        about: list[tuple[Draft | None, str]] = [
-            (each, "ref")
-            for each in everyone
-            if any((each.ref or "").startswith(ref) for ref in refs)
-        ]
-        if refs and f"twice@{name}" not in gathered.questions.answers.doubts:
-            listed = ", ".join(dict.fromkeys(refs))
-            found.append(
-                DraftDoubt(
-                    f"twice@{name}",
-                    "ref",
-                    f"More than one {name} is called {listed[:120]}. Are they different ones?",
-                    "different ones, told apart by a number in brackets",
-                    (),
-                    about,
-                    choices(("different", "Yes, different ones")),
-                )
-            )
-    return found

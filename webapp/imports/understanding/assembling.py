@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from webapp.folding import fold
@@ -13,7 +13,7 @@ from webapp.imports.understanding.drafts import (
     Note,
     Source,
 )
-from webapp.imports.understanding.links import cited_in, listed_in
+from webapp.imports.understanding.links import by_bare, cited_in, listed_in
 from webapp.imports.understanding.times import printed_timescale
 from webapp.imports.understanding.values import Origin
 from webapp.plans.documents.values import (
@@ -30,9 +30,10 @@ _FROM = {
     "timescale": "timescale_text",
     "timescale_source": "timescale_text",
     "lead_inherited": "leads",
-    "linked_refs": "text",
     "steps_after_paragraph": "text",
 }
+#: Fields that a draft calls otherwise.
+_CALLED = {"steps_after_paragraph": "steps_after"}
 
 
 class Paths:
@@ -49,18 +50,20 @@ class Paths:
         self._kept.append(draft)
         for name, source in draft.sources.items():
             self.add(f"{path}.{name}", source)
-        for name, other in _FROM.items():
+        for name, other in _FROM.items() if isinstance(draft, DraftAction) else ():
             read = draft.sources.get(other)
-            if read is not None and name not in draft.sources and _has(draft, name):
-                self.add(f"{path}.{name}", replace(read, confidence=read.confidence - 0.05))
+            is_read = read is not None and getattr(draft, _CALLED.get(name, name))
+            if read is not None and is_read and name not in draft.sources:
+                self.add(f"{path}.{name}", read, read.confidence - 0.05)
 
-    def add(self, path: str, source: Source) -> None:
-        """Say where one value came from."""
+    def add(self, path: str, source: Source, confidence: float | None = None) -> None:
+        """Say where one value came from, and how sure it is if less than its source."""
+        sureness = source.confidence if confidence is None else confidence
         self.origins.append(
             Origin(
                 path=path,
                 places=source.places,
-                confidence=round(max(0.0, source.confidence), 2),
+                confidence=round(max(0.0, sureness), 2),
                 table=source.table,
                 row=source.row,
                 key=source.key,
@@ -77,18 +80,6 @@ class Paths:
         return f"{path}.{name}" if name else path
 
 
-def _has(draft: Draft, name: str) -> bool:
-    if isinstance(draft, DraftRecommendation):
-        return False
-    values = {
-        "timescale": draft.timescale,
-        "timescale_source": draft.timescale_source,
-        "lead_inherited": draft.lead_inherited,
-        "steps_after_paragraph": draft.steps_after,
-    }
-    return bool(values.get(name))
-
-
 def recommendations_of(
     drafts: Iterable[DraftRecommendation], paths: Paths
 ) -> tuple[PrintedRecommendation, ...]:
@@ -97,7 +88,7 @@ def recommendations_of(
     for at, each in enumerate(drafts):
         paths.place(each, f"recommendations[{at}]")
         made.append(_recommendation(each))
-    known = tuple(each.ref for each in made)
+    known = by_bare(each.ref for each in made)
     return tuple(
         replace(each, linked_refs=tuple(r for r in cited_in(each.text, known) if r != each.ref))
         for each in made
@@ -126,13 +117,14 @@ def _recommendation(draft: DraftRecommendation) -> PrintedRecommendation:
 
 
 def actions_of(
-    drafts: Iterable[DraftAction], known: tuple[str, ...], paths: Paths
+    drafts: Iterable[DraftAction], refs: Iterable[str], paths: Paths
 ) -> tuple[PrintedAction, ...]:
-    """Return the actions, with their steps, in the plan's shape."""
+    """Return the actions, with their steps, in the plan's shape; they may cite `refs`."""
+    known = by_bare(refs)
     return tuple(_action(each, f"actions[{at}]", known, paths) for at, each in enumerate(drafts))
 
 
-def _action(draft: DraftAction, path: str, known: tuple[str, ...], paths: Paths) -> PrintedAction:
+def _action(draft: DraftAction, path: str, known: Mapping[str, str], paths: Paths) -> PrintedAction:
     steps = tuple(
         _action(each, f"{path}.steps[{at}]", known, paths) for at, each in enumerate(draft.steps)
     )
@@ -180,7 +172,7 @@ def _timescale(draft: DraftAction) -> PrintedTimescale:
 
 
 def _links(
-    draft: DraftAction, own: tuple[str, ...], known: tuple[str, ...]
+    draft: DraftAction, own: tuple[str, ...], known: Mapping[str, str]
 ) -> tuple[tuple[str, ...], list[Note]]:
     """Return the recommendations that an action cites, and its extras without the links read."""
     cited = list(cited_in(draft.text, known))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from webapp.imports.grids.values import Paragraph
-from webapp.imports.understanding.leads import has_label
 from webapp.imports.understanding.refs import split_recommendation
 from webapp.imports.understanding.times import timescale_of
 from webapp.imports.understanding.wording import folded, lines_of
+from webapp.printed.posts import has_label
 
 #: The five themes of every corporate peer challenge, in the words of now and of earlier years.
 _LGA_THEMES = frozenset(

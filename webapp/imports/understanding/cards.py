@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from webapp.imports.grids.values import Cell, Table
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.refs import split_recommendation
 from webapp.imports.understanding.rows import looks_like_header, rows_of
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import folded, printed, squeezed
+from webapp.printed.headings import meanings_of
 
 _LONGEST_LABEL = 60
 _NUMBER = re.compile(r"(?i)(?:\s+(?:no|number|ref)[.]?)?\s*[#(]?\s*\w+\W*\Z")
@@ -22,6 +22,8 @@ _NEEDED = frozenset({M.ACTION, M.STEP, M.RECOMMENDATION})
 
 def turned(table: Table) -> Table:
     """Return a table of cards turned into rows under headings; any other table as it is."""
+    if any(map(looks_like_header, rows_of(table))):
+        return table
     pairs = _pairs(table)
     if pairs is None:
         pairs = _pairs_across(table)
@@ -62,8 +64,6 @@ def _numbered(pair: tuple[Cell, Cell]) -> tuple[Cell, Cell]:
 def _pairs(table: Table) -> list[tuple[Cell, Cell]] | None:
     """Return the labels and values of a table of cards; None where it is none."""
     pairs: list[tuple[Cell, Cell]] = []
-    if any(looks_like_header(row) for row in rows_of(table)):
-        return None
     for row in table.rows:
         distinct = list({id(cell): cell for cell in row}.values())
         worded = [cell for cell in distinct if printed(cell)]
@@ -79,7 +79,7 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]] | None:
 def _pairs_across(table: Table) -> list[tuple[Cell, Cell]] | None:
     """Return the labels and values of a table on its side: a record in each column."""
     rows = [row for row in rows_of(table) if not row.is_empty]
-    if not rows or rows[0].width <= _WIDTH_OF_CARDS or any(map(looks_like_header, rows)):
+    if not rows or rows[0].width <= _WIDTH_OF_CARDS:
         return None
     lines = [table.rows[row.number] for row in rows]
     labels = [line[0] for line in lines]

@@ -50,7 +50,7 @@ class RowCells:
     def columns(self, *meanings: M) -> list[tuple[Column, Cell]]:
         """Return the columns of these meanings with this row's cells, left to right."""
         cells = self.survey.table.rows[self.row.number]
-        return [(each, cells[each.at]) for each in self.section.columns if each.meaning in meanings]
+        return [(each, cells[each.at]) for each in self.section.columns_of(meanings)]
 
     def own_elsewhere(self, *meanings: M) -> list[tuple[Column, Cell]]:
         """Return this row's own filled cells in columns of any other meaning."""

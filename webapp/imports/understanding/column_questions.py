@@ -150,6 +150,7 @@ def _doubt(
         (place,) if place else (),
         about,
         choices(*((each.value, _capital(_MEANINGS[each][0])) for each in (*likely, *rest))),
+        taken=column.meaning.value,
     )
 
 

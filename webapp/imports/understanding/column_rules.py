@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from webapp.imports.understanding.column_values import SURE, Column
 from webapp.imports.understanding.contents import Profile
-from webapp.imports.understanding.heading_words import is_time_alone, meanings_of
 from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.printed.headings import is_time_alone, meanings_of
 
 #: What unnamed columns of short cells may be.
 _SHORT = (M.TIMESCALE, M.STATUS, M.RATING, M.PRIORITY, M.COMPLETION, M.LEAD, M.REF)
@@ -116,8 +116,9 @@ def _unnamed_words(columns: list[Column], profiles: Sequence[Profile]) -> list[C
 
 
 def _is_wordy(profile: Profile) -> bool:
-    others = max(profile.posts, profile.times + profile.done, profile.refs)
-    return profile.long >= 0.35 and profile.long > others
+    if profile.long < 0.35:
+        return False
+    return profile.long > max(profile.posts, profile.times + profile.done, profile.refs)
 
 
 def _is_over_others(wordy: list[Column], profiles: Sequence[Profile]) -> bool:

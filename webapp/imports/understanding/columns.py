@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from webapp.imports.understanding.column_rules import settled
 from webapp.imports.understanding.column_values import SURE, Column
 from webapp.imports.understanding.contents import Profile
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.printed.headings import meanings_of
 
 #: Meanings that several columns of one table may share.
 _SHARED = frozenset({M.UPDATE, M.EXTRA, M.RESOURCES, M.IGNORED})

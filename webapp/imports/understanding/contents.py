@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 from webapp.folding import guess_kind
 from webapp.imports.grids.values import Cell
@@ -61,111 +62,8 @@ _POST_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Shares (0 to 1) of a column's filled cells that look like one thing or another."""
-
-    filled: int
-    rows: int
-    times: float
-    refs: float
-    colours: float
-    priorities: float
-    bands: float
-    statuses: float
-    posts: float
-    members: float
-    long: float
-    verbs: float
-    distinct: float
-    spanning: float
-    fills: float
-    numbered: float
-    dotted: float
-    listed: float
-    called: float
-    done: float
-    worded: float
-    timed: float
-    phrases: float
-
-    @property
-    def codes(self) -> float:
-        """Return the share of cells that are no words: times, numbers, codes, states or posts."""
-        kinds = (self.timed, self.refs, self.colours, self.priorities, self.bands, self.statuses)
-        return max(*kinds, self.posts * (1 - self.long))
-
-    def fit(self, meaning: M) -> float:
-        """Return how well these cells could be that, from 0 to 1; 0.5 where cells cannot tell."""
-        if not self.filled and not self.fills:
-            return 0.3
-        fit = _FITS.get(meaning)
-        return 0.5 if fit is None else fit(self)
-
-
-_FITS: dict[M, Callable[[Profile], float]] = {
-    M.TIMESCALE: lambda p: max(p.times, p.bands * 0.8),
-    M.START: lambda p: p.times * 0.9,
-    M.REF: lambda p: p.refs * (0.4 + 0.6 * p.distinct),
-    M.RECOMMENDATION_REF: lambda p: p.refs * (0.5 + 0.45 * p.distinct),
-    M.RATING: lambda p: max(p.colours, 0.8 * p.fills * (1 - p.long)),
-    M.PRIORITY: lambda p: max(p.priorities * 0.9, p.bands * 0.5, p.colours * 0.5),
-    M.BAND: lambda p: p.bands * 0.85,
-    M.STATUS: lambda p: max(p.statuses, p.colours * 0.6),
-    M.LEAD: lambda p: p.posts * (1 - p.members) + 0.4 * p.members,
-    M.SPONSOR: lambda p: 0.4 * p.posts + 0.6 * p.members,
-    M.ACTION: lambda p: p.long * (0.55 + 0.35 * p.verbs + 0.1 * p.distinct),
-    M.RECOMMENDATION: lambda p: p.long * (0.75 - 0.15 * p.verbs + 0.15 * p.spanning),
-    M.COMMENTARY: lambda p: p.long * (0.6 - 0.2 * p.verbs),
-    M.COMPLETION: lambda p: max(p.times + p.done, p.statuses) * (0.7 + 0.3 * (p.done > 0.2)),
-}
-
-
-def profile_of(cells: Iterable[Cell]) -> Profile:
-    """Look at the cells of one column: those that begin in it, below its heading."""
-    looked = list(cells)[:_LOOKED_AT]
-    texts = [squeezed(text) for cell in looked if (text := printed(cell))]
-    number = len(texts) or 1
-
-    def share(test: Callable[[str], object]) -> float:
-        return sum(1 for text in texts if test(text)) / number
-
-    kinds = [guess_kind(text) for text in texts if _is_post(text)]
-    return Profile(
-        filled=len(texts),
-        rows=len(looked),
-        times=share(_is_time),
-        refs=share(_is_numbered),
-        colours=share(_COLOUR.fullmatch),
-        priorities=share(_PRIORITY.fullmatch),
-        bands=share(_BAND.fullmatch),
-        statuses=share(_is_status),
-        posts=share(_is_post),
-        members=sum(kind in _MEMBERS for kind in kinds) / number,
-        long=share(lambda text: len(text) >= _LONG_TEXT and text.count(" ") >= 3),
-        verbs=share(_VERBS.match),
-        distinct=len(set(texts)) / number,
-        spanning=sum(cell.row_span > 1 for cell in looked) / (len(looked) or 1),
-        fills=_fills(looked),
-        numbered=share(lambda text: split_ref(text)[0]),
-        dotted=share(_DOTTED.match),
-        listed=_listed(looked, number),
-        done=share(_is_done),
-        timed=share(_is_time_only),
-        phrases=share(_is_phrase),
-        worded=share(lambda text: sum(sign.isalpha() for sign in text) > _MOST_IN_A_MARK),
-        called=share(lambda text: split_recommendation(text) == (ref_in(text), "")),
-    )
-
-
-def _listed(cells: list[Cell], number: int) -> float:
-    return sum(sum(p.marker is not None for p in cell.paragraphs) > 1 for cell in cells) / number
-
-
-def _fills(cells: list[Cell]) -> float:
-    colours = [colour_of(cell.fill) for cell in cells]
-    shown = [colour for colour in colours if colour]
-    return len(shown) / len(cells) if cells and shown else 0.0
+def _is_list(cell: Cell) -> bool:
+    return sum(each.marker is not None for each in cell.paragraphs) > 1
 
 
 def _is_time(text: str) -> bool:
@@ -201,6 +99,98 @@ def _is_post(text: str) -> bool:
     if len(text) > _LONGEST_POST or text.endswith(".") or _VERBS.match(text):
         return False
     return _POST_WORDS.search(text) is not None
+
+
+def _share(test: Callable[[str], object]) -> cached_property[float]:
+    """Return a property of a profile: the share of its filled cells that pass a test."""
+    return cached_property(lambda profile: profile.share(test))
+
+
+class Profile:
+    """Shares (0 to 1) of a column's filled cells that look like one thing or another.
+
+    Its cells are those that begin in it, below its heading. Each share is worked out when it is
+    asked for: to try every cell for a time takes longer than all else.
+    """
+
+    times = _share(_is_time)
+    refs = _share(_is_numbered)
+    colours = _share(_COLOUR.fullmatch)
+    priorities = _share(_PRIORITY.fullmatch)
+    bands = _share(_BAND.fullmatch)
+    statuses = _share(_is_status)
+    posts = _share(_is_post)
+    members = _share(lambda text: _is_post(text) and guess_kind(text) in _MEMBERS)
+    long = _share(lambda text: len(text) >= _LONG_TEXT and text.count(" ") >= 3)
+    verbs = _share(_VERBS.match)
+    numbered = _share(lambda text: split_ref(text)[0])
+    dotted = _share(_DOTTED.match)
+    called = _share(lambda text: split_recommendation(text) == (ref_in(text), ""))
+    done = _share(_is_done)
+    worded = _share(lambda text: sum(sign.isalpha() for sign in text) > _MOST_IN_A_MARK)
+    timed = _share(_is_time_only)
+    phrases = _share(_is_phrase)
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._cells = list(itertools.islice(cells, _LOOKED_AT))
+        self._texts = [squeezed(text) for cell in self._cells if (text := printed(cell))]
+        self.filled = len(self._texts)
+        self.rows = len(self._cells)
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Return the share of the filled cells that pass a test."""
+        return sum(1 for text in self._texts if test(text)) / (self.filled or 1)
+
+    @cached_property
+    def distinct(self) -> float:
+        """The share of filled cells that are left when each text counts once."""
+        return len(set(self._texts)) / (self.filled or 1)
+
+    @cached_property
+    def spanning(self) -> float:
+        """The share of cells that go over several rows."""
+        return sum(cell.row_span > 1 for cell in self._cells) / (self.rows or 1)
+
+    @cached_property
+    def fills(self) -> float:
+        """The share of cells that are painted in the colour of a rating."""
+        return sum(colour_of(cell.fill) is not None for cell in self._cells) / (self.rows or 1)
+
+    @cached_property
+    def listed(self) -> float:
+        """How many cells hold a list, beside those that are filled."""
+        return sum(map(_is_list, self._cells)) / (self.filled or 1)
+
+    @property
+    def codes(self) -> float:
+        """The share of cells that are no words: times, numbers, codes, states or posts."""
+        kinds = (self.timed, self.refs, self.colours, self.priorities, self.bands, self.statuses)
+        return max(*kinds, self.posts * (1 - self.long))
+
+    def fit(self, meaning: M) -> float:
+        """Return how well these cells could be that, from 0 to 1; 0.5 where cells cannot tell."""
+        if not self.filled and not self.fills:
+            return 0.3
+        fit = _FITS.get(meaning)
+        return 0.5 if fit is None else fit(self)
+
+
+_FITS: dict[M, Callable[[Profile], float]] = {
+    M.TIMESCALE: lambda p: max(p.times, p.bands * 0.8),
+    M.START: lambda p: p.times * 0.9,
+    M.REF: lambda p: p.refs * (0.4 + 0.6 * p.distinct),
+    M.RECOMMENDATION_REF: lambda p: p.refs * (0.5 + 0.45 * p.distinct),
+    M.RATING: lambda p: max(p.colours, 0.8 * p.fills * (1 - p.long)),
+    M.PRIORITY: lambda p: max(p.priorities * 0.9, p.bands * 0.5, p.colours * 0.5),
+    M.BAND: lambda p: p.bands * 0.85,
+    M.STATUS: lambda p: max(p.statuses, p.colours * 0.6),
+    M.LEAD: lambda p: p.posts * (1 - p.members) + 0.4 * p.members,
+    M.SPONSOR: lambda p: 0.4 * p.posts + 0.6 * p.members,
+    M.ACTION: lambda p: p.long * (0.55 + 0.35 * p.verbs + 0.1 * p.distinct),
+    M.RECOMMENDATION: lambda p: p.long * (0.75 - 0.15 * p.verbs + 0.15 * p.spanning),
+    M.COMMENTARY: lambda p: p.long * (0.6 - 0.2 * p.verbs),
+    M.COMPLETION: lambda p: max(p.times + p.done, p.statuses) * (0.7 + 0.3 * (p.done > 0.2)),
+}
 
 
 def begins_as_action(text: str) -> bool:

@@ -16,9 +16,10 @@ from webapp.imports.understanding.banners import (
 )
 from webapp.imports.understanding.context_values import Banner, DraftTheme
 from webapp.imports.understanding.drafts import DraftAction, DraftRecommendation, Source
-from webapp.imports.understanding.leads import split_posts
-from webapp.imports.understanding.refs import bare, split_recommendation, split_ref
-from webapp.imports.understanding.wording import alike, squeezed
+from webapp.imports.understanding.met import Met
+from webapp.imports.understanding.refs import split_recommendation, split_ref
+from webapp.imports.understanding.wording import alike, bones, squeezed
+from webapp.printed.posts import split_posts
 
 
 @dataclass(slots=True)
@@ -29,8 +30,10 @@ class Context:
     said: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     recommendations: list[DraftRecommendation] = field(default_factory=list)
+    met: Met = field(default_factory=Met)
     actions: list[DraftAction] = field(default_factory=list)
     themes: list[DraftTheme] = field(default_factory=list)
+    _themes: dict[str, DraftTheme] = field(default_factory=dict)
     banners: list[Banner] = field(default_factory=list)
     #: Recommendations taken from a heading that does not say that it is one, and their blocks.
     supposed: list[tuple[DraftRecommendation, Block]] = field(default_factory=list)
@@ -153,12 +156,9 @@ class Context:
         if said == "heading":
             self.banner = Banner(block.text, block)
             return
-        same = next(
-            (r for r in self.recommendations if r.text and alike(r.text, split_ref(block.text)[1])),
-            None,
-        )
+        ref, words = split_ref(block.text)
+        same = self.met.by_words(words)
         if same is None:
-            ref, words = split_ref(block.text)
             same = DraftRecommendation(ref=ref, given=ref is not None)
             same.text = self.corrected("text", block.place, words)
             same.sources["text"] = self._of("text", block, 0.7)
@@ -181,11 +181,11 @@ class Context:
 
     def theme_called(self, name: str) -> DraftTheme:
         """Return the theme of that name, new or known."""
-        for theme in self.themes:
-            if alike(theme.name.replace("&", "and"), name.replace("&", "and")):
-                return theme
-        theme = DraftTheme(name)
-        self.themes.append(theme)
+        key = bones(name.replace("&", "and"))
+        theme = self._themes.get(key)
+        if theme is None:
+            theme = self._themes[key] = DraftTheme(name)
+            self.themes.append(theme)
         return theme
 
     def _leads(self, block: Block) -> None:
@@ -211,13 +211,12 @@ class Context:
 
     def known(self, ref: str | None) -> DraftRecommendation | None:
         """Return the recommendation of that reference, if it was met."""
-        if not ref:
-            return None
-        return next((r for r in self.recommendations if r.ref and bare(r.ref) == bare(ref)), None)
+        return self.met.by_ref(ref) if ref else None
 
     def add(self, recommendation: DraftRecommendation) -> None:
         """Put a new recommendation under what it stands under."""
         self.recommendations.append(recommendation)
+        self.met.add(recommendation)
 
     def _belong(self, recommendation: DraftRecommendation) -> None:
         """Put a recommendation whose rows begin here under its theme, heading and leads."""
@@ -232,7 +231,7 @@ class Context:
 
     def begin(self, recommendation: DraftRecommendation) -> None:
         """Begin a recommendation that the table itself prints."""
-        if recommendation not in self.recommendations:
+        if recommendation not in self.met:
             self.add(recommendation)
         self._belong(recommendation)
         if self.banner is not None and recommendation.heading is None:

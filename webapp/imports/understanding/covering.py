@@ -11,16 +11,20 @@ from webapp.imports.grids.values import Grid
 from webapp.imports.understanding.assembling import Paths
 from webapp.imports.understanding.banners import Block, is_generic
 from webapp.imports.understanding.cover_values import Cover
-from webapp.imports.understanding.drafts import Source, choices
+from webapp.imports.understanding.drafts import AS_READ, Source, choices
+from webapp.imports.understanding.front_lists import monitors_in
 from webapp.imports.understanding.front_matter import cover_of
 from webapp.imports.understanding.gathering import Gathered
 from webapp.imports.understanding.times import timescale_of
-from webapp.imports.understanding.values import ReadingDoubt
-from webapp.imports.understanding.wording import folded, squeezed
+from webapp.imports.understanding.values import Choice, ReadingDoubt
+from webapp.imports.understanding.wording import folded, shown, squeezed
 from webapp.plans.documents.values import PlanDocument, PrintedReview
 
 _LONGEST_COUNCIL = 200
 _LONGEST_TITLE = 500
+#: The answer that no body that was read watches the plan.
+_NOBODY = "nobody"
+_YES = "yes"
 
 
 def read_cover(gathered: Gathered, grid: Grid, filename: str, paths: Paths) -> Cover:
@@ -30,10 +34,11 @@ def read_cover(gathered: Gathered, grid: Grid, filename: str, paths: Paths) -> C
     for name in ("council", "title", "version_label", "published"):
         word = gathered.context.corrections.get(f"{name}@cover") or said.get(name)
         field = "version" if name == "version_label" else name
-        if word and word.strip():
+        if word and word.strip() and word != AS_READ:
             setattr(cover, field, word.strip())
             cover.sources[name] = Source(("said",), 1.0, f"{name}@cover")
     _challenge(cover, gathered.context.corrections.get("challenge@cover") or said.get("challenge"))
+    _monitoring(cover, said.get("monitoring", ""))
     stem = PurePath(filename).stem or "Plan"
     cover.council = (cover.council or stem)[:_LONGEST_COUNCIL]
     cover.title = (cover.title or stem)[:_LONGEST_TITLE]
@@ -49,6 +54,17 @@ def _challenge(cover: Cover, said: str | None) -> None:
     if read and (read.start or read.end):
         review = replace(review, start=read.start, end=read.end)
     cover.challenge = review
+
+
+def _monitoring(cover: Cover, said: str) -> None:
+    """Take the bodies that an officer named, or none, for those that were read."""
+    if said in ("", _YES):
+        return
+    for name in [name for name in cover.sources if name.startswith("monitoring[")]:
+        del cover.sources[name]
+    cover.monitoring = [] if said == _NOBODY else monitors_in(said)
+    for at in range(len(cover.monitoring)):
+        cover.sources[f"monitoring[{at}]"] = Source(("said",), 1.0, "")
 
 
 def texts_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -74,7 +90,12 @@ def cover_doubts(gathered: Gathered, document: PlanDocument, paths: Paths) -> li
         )
     if "title" not in found:
         doubts.append(
-            _asked("title", "What is the plan called? No title is printed.", document.title)
+            _asked(
+                "title",
+                "What is the plan called? No title is printed.",
+                document.title,
+                offered=choices((AS_READ, f"Call it {shown(document.title)}, as the file")),
+            )
         )
     if "version_label" not in found:
         doubts.append(
@@ -83,6 +104,7 @@ def cover_doubts(gathered: Gathered, document: PlanDocument, paths: Paths) -> li
                 "What date or version is this plan? None is printed on it.",
                 "none",
                 ("version_label", "published"),
+                offered=choices((AS_READ, "It has none")),
             )
         )
     if document.challenge.start is None:
@@ -92,6 +114,7 @@ def cover_doubts(gathered: Gathered, document: PlanDocument, paths: Paths) -> li
                 "On which days was the peer challenge? The document does not say.",
                 "not known",
                 ("challenge.start", "challenge.end", "challenge.name"),
+                offered=choices((AS_READ, "Leave it not known")),
             )
         )
     return [*doubts, *_guesses(gathered, document, paths)]
@@ -107,7 +130,12 @@ def _guesses(gathered: Gathered, document: PlanDocument, paths: Paths) -> list[R
                 f"Are these themes of the council's own: {'; '.join(council[:6])}?",
                 "yes",
                 _theme_paths(document, council),
-                is_open=False,
+                offered=choices(
+                    (_YES, "Yes, as read"),
+                    ("lga", "No, they are the LGA’s"),
+                    ("heading", "No themes at all: headings only"),
+                ),
+                takes_text=False,
             )
         )
     told = any(
@@ -124,7 +152,10 @@ def _guesses(gathered: Gathered, document: PlanDocument, paths: Paths) -> list[R
                 "Who monitors the plan, and how often?" + (f" It reads: {read}." if read else ""),
                 read or "nothing was read",
                 ("monitoring",),
-                is_open=False,
+                offered=choices(
+                    (_YES, "Yes, as read" if read else "Leave it so"),
+                    *([(_NOBODY, "None of them: leave them out")] if read else []),
+                ),
             )
         )
     places = {origin.path: origin.places for origin in paths.origins}
@@ -150,7 +181,8 @@ def _asked(
     reading: str,
     covers: tuple[str, ...] | None = None,
     *,
-    is_open: bool = True,
+    offered: tuple[Choice, ...] = (),
+    takes_text: bool = True,
 ) -> ReadingDoubt:
     return ReadingDoubt(
         key=key,
@@ -159,7 +191,8 @@ def _asked(
         question=question,
         reading=reading,
         places=(),
-        choices=() if is_open else choices(("yes", "Yes, as read")),
-        takes_text=is_open,
+        choices=offered,
+        takes_text=takes_text,
         covers=covers or (key,),
+        taken=offered[0].value if offered else "",
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.imports.understanding.assembling import Paths
 from webapp.imports.understanding.column_values import SURE
-from webapp.imports.understanding.drafts import KEPT_AS_PRINTED, DraftDoubt, choices
-from webapp.imports.understanding.values import Choice, Origin, ReadingDoubt
+from webapp.imports.understanding.drafts import AS_READ, KEPT_AS_PRINTED, DraftDoubt, choices
+from webapp.imports.understanding.sharing import EACH, MOST_BOXES, SIGNS, steps_offered
+from webapp.imports.understanding.values import Origin, ReadingDoubt
 from webapp.imports.understanding.wording import in_words, shown
 from webapp.plans.documents.doubts import Doubt, find_doubts
 from webapp.plans.documents.values import PlanDocument
@@ -45,6 +47,9 @@ def printed_doubts(drafts: Iterable[DraftDoubt], paths: Paths) -> list[ReadingDo
                 places=draft.places,
                 choices=draft.choices,
                 takes_text=draft.takes_text,
+                taken=draft.taken,
+                times=draft.times,
+                steps=draft.steps,
                 covers=tuple(dict.fromkeys(covers)),
             )
         )
@@ -62,7 +67,9 @@ class _Same:
     cells: list[str]
 
 
-def plan_doubts(document: PlanDocument, origins: Sequence[Origin]) -> list[ReadingDoubt]:
+def plan_doubts(
+    document: PlanDocument, origins: Sequence[Origin], said: Mapping[str, str]
+) -> list[ReadingDoubt]:
     """Return what is doubtful in the finished plan, the same question once for all actions."""
     groups: dict[tuple[str, str], _Same] = {}
     unsure = {origin.path for origin in origins if origin.confidence < SURE}
@@ -78,9 +85,10 @@ def plan_doubts(document: PlanDocument, origins: Sequence[Origin]) -> list[Readi
         if named:
             group.names.append(named.group(2))
     before = [each for each in groups.values() if each.cells[0].endswith(".timescale.end")]
-    kept = [each for each in groups.values() if len(before) <= _MOST_BEFORE or each not in before]
+    is_one = len(before) > _MOST_BEFORE and said.get("before") != EACH
+    kept = [each for each in groups.values() if not is_one or each not in before]
     made = [_printed(each, document, origins) for each in kept]
-    if len(before) > _MOST_BEFORE:
+    if is_one:
         made.append(_all_before(before, origins))
     return made
 
@@ -104,17 +112,14 @@ def _printed(same: _Same, document: PlanDocument, origins: Sequence[Origin]) -> 
         question = f"{question} (Actions {listed})"
     quoted = _QUOTED.search(same.rest)
     value = quoted.group(1) if quoted else ""
-    key, offered, takes_text = _answers(same, value, document)
     return ReadingDoubt(
-        key=key,
         cell=same.cells[0],
         field=same.field,
         question=question,
         reading=same.reading,
         places=_places(same.cells, origins),
-        choices=offered,
-        takes_text=takes_text,
         covers=tuple(_covered(same)),
+        **_answers(same, value, document),
     )
 
 
@@ -130,24 +135,45 @@ def _covered(same: _Same) -> list[str]:
     return list(dict.fromkeys(cells))
 
 
-def _answers(
-    same: _Same, value: str, document: PlanDocument
-) -> tuple[str, tuple[Choice, ...], bool]:
+def _answers(same: _Same, value: str, document: PlanDocument) -> dict[str, Any]:
+    """Return what a question is called, what may be answered, and which answer holds meanwhile."""
     if same.cells[0].startswith("statuses["):
         label = document.statuses[int(same.cells[0][9:-1])].label
         offered = choices(*((each.words, each.words) for each in Standing))
-        return f"counts:{label}", offered, False
-    if same.cells[0].startswith("priorities["):
-        code = document.priorities[int(re.findall(r"\d+", same.cells[0])[0])].code
-        return f"priority:{code}", choices((KEPT_AS_PRINTED, "Keep it as printed")), True
-    if same.cells[0].endswith(".timescale.end"):
-        return f"year@{value}", choices(("as_read", "Yes, it is right")), True
+        counted = same.reading.removeprefix("counts as ").casefold()
+        taken = next((each.value for each in offered if each.value.casefold() == counted), "")
+        return {"key": f"counts:{label}", "choices": offered, "taken": taken}
     if same.field == "completion":
-        offered = choices(("complete", "Yes, complete"), ("not", "No, not yet"))
-        return f"complete@{_digest(same.rest)}", offered, False
-    if same.field == "lead":
-        return f"nobody@{value}", choices(("nobody", "Nobody yet")), True
-    return f"{same.field}:{value}", (), True
+        return {
+            "key": f"complete@{_digest(same.rest)}",
+            "taken": "not",
+            **_of_steps(same, document),
+        }
+    if same.cells[0].startswith("priorities["):
+        value = document.priorities[int(re.findall(r"\d+", same.cells[0])[0])].code
+    key, kept = f"{same.field}:{value}", (KEPT_AS_PRINTED, "Keep it as printed")
+    if same.cells[0].endswith(".timescale.end"):
+        key, kept = f"year@{value}", (AS_READ, "Yes, it is right")
+    elif same.field == "lead":
+        key, kept = f"nobody@{value}", ("nobody", "Nobody yet")
+    return {"key": key, "choices": choices(kept), "takes_text": True, "taken": kept[0]}
+
+
+def _of_steps(same: _Same, document: PlanDocument) -> dict[str, Any]:
+    """Return what may be answered to the question whether an action is complete, or its steps."""
+    offered = (("complete", "Yes, complete"), ("not", "No, not yet"))
+    number = re.match(r"actions\[(\d+)\]\.timescale_text\Z", same.cells[0])
+    action = document.actions[int(number.group(1))] if number and len(same.cells) == 1 else None
+    lines = (action.timescale_text or "").split("\n") if action else []
+    refs = [step.ref for step in action.steps] if action else []
+    is_apart = not any(set(ref) & set(SIGNS) for ref in refs)
+    if action is None or len(lines) != 1 or not 0 < len(refs) <= MOST_BOXES or not is_apart:
+        return {"choices": choices(*offered)}
+    return {
+        "choices": choices(*offered, (EACH, "Only the steps ticked below")),
+        "times": tuple(lines),
+        "steps": steps_offered(refs, [step.text for step in action.steps]),
+    }
 
 
 def _digest(text: str) -> str:
@@ -165,7 +191,10 @@ def _all_before(before: list[_Same], origins: Sequence[Origin]) -> ReadingDoubt:
         "Is it a later version of an older plan?",
         reading="kept as printed",
         places=_places(cells, origins),
-        choices=choices(("as_read", "Yes, the dates are right")),
+        choices=choices(
+            (AS_READ, "Yes, the dates are right"), (EACH, "No: ask me about each of them")
+        ),
+        taken=AS_READ,
         covers=tuple(cell.removesuffix(".end") for cell in cells),
     )
 

@@ -10,6 +10,8 @@ from webapp.timescales.values import Timescale
 
 #: The answer that a code which the plan does not explain stays unexplained.
 KEPT_AS_PRINTED = "as printed"
+#: The answer that what was read, or was not, is right.
+AS_READ = "as_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class DraftAction:
     steps_intro: str | None = None
     steps_after: int | None = None
     steps: list[DraftAction] = field(default_factory=list)
+    #: Whether an officer put the time of this step right: nothing else is taken for it then.
+    is_time_said: bool = False
     extras: list[Note] = field(default_factory=list)
     updates: list[Note] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -105,6 +109,9 @@ class DraftDoubt:
     about: list[tuple[Draft | None, str]]
     choices: tuple[Choice, ...] = ()
     takes_text: bool = False
+    taken: str = ""
+    times: tuple[str, ...] = ()
+    steps: tuple[Choice, ...] = ()
 
 
 def choices(*pairs: tuple[str, str]) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from webapp.imports.grids.values import Cell
 from webapp.imports.understanding.cells import RowCells
@@ -16,16 +17,17 @@ from webapp.imports.understanding.drafts import (
     also_from,
 )
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.heading_words import is_dated, is_time_alone
 from webapp.imports.understanding.lead_fields import place_of, read_leads, shared_out, value_of
-from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.responses import decision_of
-from webapp.imports.understanding.stepping import assign_times, give_times
+from webapp.imports.understanding.sharing import marks_of
+from webapp.imports.understanding.stepping import give_times, share_times
 from webapp.imports.understanding.times import timescale_of
 from webapp.imports.understanding.two_in_one import cell_of_both, parted
 from webapp.imports.understanding.updates import dated_entries, day_in
 from webapp.imports.understanding.values import ColumnMeaning as M
-from webapp.imports.understanding.wording import printed
+from webapp.imports.understanding.wording import printed, worded_lines
+from webapp.printed.headings import is_dated, is_time_alone
+from webapp.printed.posts import split_posts
 from webapp.timescales.values import Timescale
 from webapp.timescales.wording import date_in_words
 
@@ -159,10 +161,16 @@ def _time(
     source = ground.context.source("timescale_text", cell.place, 0.95, place_of(cells))
     also_from(action, "timescale_text", source)
     if not give_times(action, cell):
-        said = ground.questions.step_times(cells, action, cell)
-        if said == "in_order":
-            lines = [line for line in (printed(cell) or "").split("\n") if line]
-            assign_times(action, lines[: len(action.steps)], cell)
+        _share(ground, cells, cell, action)
+
+
+def _share(ground: Ground, cells: RowCells, cell: Cell, action: DraftAction) -> None:
+    """Give steps the times that an officer said are theirs."""
+    lines = worded_lines(cell)
+    shares = ground.questions.step_times(cells, action, cell)
+    if shares is not None:
+        meant = partial(ground.questions.meant_time, cell)
+        share_times(action, lines, shares, marks_of(action.steps), cell.place, meant)
 
 
 def _true_day(cell: Cell, read: Timescale) -> Timescale:

@@ -7,16 +7,26 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from webapp.imports.grids.values import Grid
-from webapp.imports.understanding.drafts import DraftDoubt, DraftRecommendation, choices
+from webapp.imports.understanding.drafts import (
+    DraftAction,
+    DraftDoubt,
+    DraftRecommendation,
+    choices,
+)
 from webapp.imports.understanding.front_matter import cover_of
 from webapp.imports.understanding.gathering import Gathered
-from webapp.imports.understanding.leads import split_posts
+from webapp.imports.understanding.refs import bare, split_recommendation
+from webapp.imports.understanding.sharing import shares_in
+from webapp.imports.understanding.stepping import share_times
 from webapp.imports.understanding.values import ReadingDoubt
 from webapp.imports.understanding.wording import shown
 from webapp.plans.documents.standings import LENT_SCHEME, SchemeEntry, scheme_of
 from webapp.plans.documents.values import PlanDocument
+from webapp.printed.posts import split_posts
 from webapp.vocabulary import Standing
 
+#: A line of a list: its number and its words.
+_NUMBERED = re.compile(r"\W*([A-Za-z]{0,4}[0-9]+(?:[.][0-9]+)*[a-z]?)\W+(\S.*)")
 #: So many recommendations without words are one question, not many.
 _MOST_WORDLESS = 3
 
@@ -41,28 +51,49 @@ def finish(gathered: Gathered, grid: Grid, filename: str) -> None:
         draft.text = draft.heading or draft.ref or title
         source = draft.sources.get("ref") or context.source("text", "", 0.3)
         draft.sources.setdefault("text", source)
-    if len(wordless) > _MOST_WORDLESS:
+    said = gathered.questions.answers.doubts.get("words", "")
+    if said and said != "leave":
+        wordless = _listed_words(wordless, said)
+    if len(wordless) > _MOST_WORDLESS and not said:
         _ask_for_all_words(gathered, wordless)
-    else:
+    elif said != "leave":
         for draft in wordless:
             _ask_for_words(gathered, draft)
     _who_leads(gathered)
 
 
+def _listed_words(wordless: Iterable[DraftRecommendation], said: str) -> list[DraftRecommendation]:
+    """Give recommendations the words of a list, "1. Be bold"; return those that it leaves out."""
+    listed = {}
+    for line in said.splitlines():
+        found = split_recommendation(line)
+        if found is None and (numbered := _NUMBERED.match(line)):
+            found = numbered.group(1), numbered.group(2)
+        if found and found[0] and found[1]:
+            listed[bare(found[0])] = found[1].strip()
+    left = []
+    for draft in wordless:
+        if draft.ref and bare(draft.ref) in listed:
+            draft.text = listed[bare(draft.ref)]
+        else:
+            left.append(draft)
+    return left
+
+
 def _ask_for_all_words(gathered: Gathered, wordless: list[DraftRecommendation]) -> None:
-    """Tell once that the document names its recommendations by their numbers only."""
-    if "words" in gathered.questions.answers.doubts:
-        return
+    """Ask once for the words, where the document names recommendations by their numbers only."""
     gathered.questions.doubts.append(
         DraftDoubt(
             "words",
             "recommendation",
             f"The document does not print the words of {len(wordless)} recommendations, "
-            "only their numbers. Is there a list of them to load first?",
+            "only their numbers. What are they? Give each a line that begins with its number.",
             "their numbers",
             tuple(dict.fromkeys(p for each in wordless for p in each.sources["text"].places)),
             [(each, "text") for each in wordless],
-            choices(("leave", "No, their numbers will do for now")),
+            choices(("leave", "Their numbers will do for now")),
+            takes_text=True,
+            taken="leave",
         )
     )
 
@@ -73,7 +104,7 @@ def _ask_for_words(gathered: Gathered, draft: DraftRecommendation) -> None:
     key = f"words@{draft.ref or draft.text}"
     said = gathered.questions.answers.doubts.get(key)
     if said:
-        draft.text = said
+        draft.text = draft.text if said == "leave" else said
         return
     gathered.questions.doubts.append(
         DraftDoubt(
@@ -84,7 +115,9 @@ def _ask_for_words(gathered: Gathered, draft: DraftRecommendation) -> None:
             draft.text or "",
             source.places,
             [(draft, "text")],
+            choices(("leave", "Leave it so for now")),
             takes_text=True,
+            taken="leave",
         )
     )
 
@@ -108,19 +141,41 @@ def _who_leads(gathered: Gathered) -> None:
 def mark_complete(
     gathered: Gathered, document: PlanDocument, doubts: Iterable[ReadingDoubt]
 ) -> bool:
-    """Give actions that an officer said are complete the plan's word for it; false if none is."""
+    """Give actions, or steps, that an officer said are complete the plan's word for it.
+
+    Returns false if nothing changed.
+    """
     said = gathered.questions.answers.doubts
     label = next(e.label for e in (*scheme_of(document), *LENT_SCHEME) if _is_complete(e))
     found = False
     for doubt in doubts:
-        if said.get(doubt.key) != "complete":
-            continue
-        for path in doubt.covers:
-            number = re.match(r"actions\[(\d+)\]\.(?:completion|timescale)_text\Z", path)
-            if number:
-                gathered.context.actions[int(number.group(1))].texts["status"] = label
+        answer = said.get(doubt.key, "")
+        actions = [
+            gathered.context.actions[int(number.group(1))]
+            for path in doubt.covers
+            if (number := re.match(r"actions\[(\d+)\]\.(?:completion|timescale)_text\Z", path))
+        ]
+        if answer == "complete":
+            for action in actions:
+                action.texts["status"] = label
                 found = True
+        elif doubt.steps and answer not in ("", "not"):
+            found = _share_completion(gathered, doubt, actions[0], answer) or found
     return found
+
+
+def _share_completion(
+    gathered: Gathered, doubt: ReadingDoubt, action: DraftAction, answer: str
+) -> bool:
+    """Give steps the time that says that they are done; false where the answer is not clear."""
+    marks = [step.value for step in doubt.steps]
+    shares = shares_in(answer, len(doubt.times), marks)
+    source = action.sources.get("timescale_text")
+    if shares is None or source is None or not source.places:
+        gathered.questions.unclear.add(doubt.key)
+        return False
+    share_times(action, doubt.times, shares, marks, source.places[0])
+    return True
 
 
 def _is_complete(entry: SchemeEntry) -> bool:

@@ -97,3 +97,16 @@ def monitoring_in(cover: Cover, blocks: Sequence[Block]) -> None:
                 PrintedMonitor(body.group(1), cadence.group(1).strip(), purpose)
             )
             cover.sources[f"monitoring[{len(cover.monitoring) - 1}]"] = source_of(block, 0.6)
+
+
+def monitors_in(said: str) -> list[PrintedMonitor]:
+    """Return the bodies that somebody names: "Cabinet quarterly; Audit Committee each month"."""
+    found = []
+    for piece in re.split(r"[;\n]", said):
+        cadence = _CADENCE.search(piece)
+        body = squeezed(piece.replace(cadence.group(1), " ") if cadence else piece).strip(
+            " .,:()-–—"
+        )
+        if body:
+            found.append(PrintedMonitor(body, cadence.group(1).strip() if cadence else None, None))
+    return found

@@ -12,9 +12,7 @@ from webapp.imports.understanding.cells import RowCells
 from webapp.imports.understanding.context import Context
 from webapp.imports.understanding.drafts import Note, Source
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.items import ItemReader
-from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.naming import Naming
 from webapp.imports.understanding.questions import Questions
 from webapp.imports.understanding.rows import Row
@@ -26,6 +24,8 @@ from webapp.imports.understanding.values import Answers, ColumnMeaning, RowKind
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import printed, squeezed
 from webapp.plans.documents.values import PrintedEvent
+from webapp.printed.headings import meanings_of
+from webapp.printed.posts import split_posts
 
 _ITEMS = (RowKind.ITEM, RowKind.CONTINUED)
 #: Blocks between "Recommendation 1" and its table that may be its words.
@@ -62,11 +62,12 @@ def gather(grid: Grid, answers: Answers) -> Gathered:
     rows, columns = _said(answers)
     before: Section | None = None
     number = 0
+    widest = max(map(_width, grid.tables), default=0)
     for block in grid.blocks:
         if isinstance(block, Table):
             surveyed = survey(number, turned(block), rows, columns, before)
             found.surveys.append(surveyed)
-            wider = any(_width(other) > _width(block) for other in grid.tables)
+            wider = widest > _width(block)
             over = found.waiting
             if find_timetable(surveyed, over, is_beside_plan=wider, said=answers.doubts):
                 _timetable(found, surveyed)
@@ -166,10 +167,10 @@ def _name_sheets(found: Gathered) -> None:
 
 def _goes_on(found: Gathered, surveyed: Survey) -> bool:
     """Whether a table has the headings of the one before: the next page of the same."""
-    before = [section for each in found.surveys[:-1] for section in each.sections]
-    if not before or not surveyed.sections:
+    before = next((each for each in reversed(found.surveys[:-1]) if each.sections), None)
+    if before is None or not surveyed.sections:
         return False
-    return surveyed.sections[0].headings == before[-1].headings
+    return surveyed.sections[0].headings == before.sections[-1].headings
 
 
 def _row_block(surveyed: Survey, row: Row) -> Block:
@@ -196,7 +197,8 @@ def _labelled(found: Gathered, surveyed: Survey, block: Block) -> bool:
     label, colon, words = block.text.partition(":")
     meanings = meanings_of(label) if colon and words.strip() else ()
     is_told = bool(meanings) and meanings[0][0] in _TOLD_ACROSS and meanings[0][1] > _CERTAIN
-    begun = any(action.table == surveyed.number for action in found.context.actions)
+    latest = found.context.actions[-1:]
+    begun = bool(latest) and latest[0].table == surveyed.number
     if about(block) is About.NOTE or current is None:
         return False
     if not is_told or not begun or not found.context.answered(current):

@@ -89,6 +89,7 @@ def gap_doubt(gap: Gap, table: str, *, is_everywhere: bool = False) -> DraftDoub
             for name in ("leads", "lead_inherited", "lead_text")
         ],
         choices(("above", "Yes, the one above"), ("nobody", "No, nobody leads it yet")),
+        taken="above" if gap.is_taken else "nobody",
     )
 
 
@@ -100,12 +101,12 @@ def grouped(key: str, group: Group) -> DraftDoubt:
     if kind == "recommendation_above":
         has = "has no recommendation of its own" if one else "have no recommendation of their own"
         question, reading = f"{rows} {has}. Do they belong to the one above?", "the one above"
-        offered = choices(("above", "Yes, the one above"))
+        offered = choices(("above", "Yes, the one above"), ("none", "No, to none that is printed"))
         name = "recommendation"
     elif kind == "several":
         question = f"{rows}: does the cell hold several actions, or one with several parts?"
         reading, name = "several actions", "action"
-        offered = choices(("several", "Several actions"))
+        offered = choices(("several", "Several actions"), ("one", "One action with several parts"))
     elif kind == "shared_leads":
         has = "shares an action" if one else "share an action"
         question = f"{rows} {has} with the row above and no lead or sponsor. Use those above?"
@@ -114,7 +115,11 @@ def grouped(key: str, group: Group) -> DraftDoubt:
     elif kind == "lone":
         question = f"{rows}: only one cell has words. An action, or a heading over what follows?"
         reading, name = "an action" if one else "actions", "row"
-        offered = choices(("item", "An action" if one else "Actions"))
+        offered = choices(
+            ("item", "An action" if one else "Actions"),
+            ("banner", "A heading over what follows" if one else "Headings over what follows"),
+            ("continued", "More of the row above" if one else "More of the rows above"),
+        )
     else:
         column = group.samples[0] if group.samples else ""
         question = (
@@ -123,5 +128,12 @@ def grouped(key: str, group: Group) -> DraftDoubt:
         reading, name = "the colour is the rating", "rating"
         offered = choices(("rating", "Yes"), ("nothing", "No, it means nothing"))
     return DraftDoubt(
-        key, name, question, reading, tuple(dict.fromkeys(group.places)), group.about, offered
+        key,
+        name,
+        question,
+        reading,
+        tuple(dict.fromkeys(group.places)),
+        group.about,
+        offered,
+        taken=offered[0].value,
     )

@@ -45,6 +45,7 @@ def title_doubts(gathered: Gathered) -> list[DraftDoubt]:
                 ("theme", "No, themes"),
                 ("heading", "No, headings only"),
             ),
+            taken="recommendation",
         )
     ]
 
@@ -66,6 +67,7 @@ def heading_doubts(gathered: Gathered) -> list[DraftDoubt]:
                 (banner.block.place,),
                 [(each, name) for each in reach[1:] for name in ("heading", "origin")],
                 choices(*((_place(each), f"Up to {shown(each.text, 60)}") for each in reach)),
+                taken=_place(banner.under[-1]),
             )
         )
     return doubts

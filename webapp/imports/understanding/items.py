@@ -16,7 +16,7 @@ from webapp.imports.understanding.drafts import (
 )
 from webapp.imports.understanding.fields import fill
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.links import cited_in
+from webapp.imports.understanding.links import by_bare, cited_in
 from webapp.imports.understanding.naming import OF_RECOMMENDATION, Naming
 from webapp.imports.understanding.questions import EVERYWHERE
 from webapp.imports.understanding.refs import (
@@ -131,7 +131,7 @@ class ItemReader:
         said = self.ground.questions.answers.doubts.get(f"shared@{cell.place}")
         ref = recommendation.ref
         cites = ref is not None and any(
-            ref in cited_in(action.text, (ref,)) for action in self.latest
+            ref in cited_in(action.text, by_bare((ref,))) for action in self.latest
         )
         shares = said == "yes" or (said is None and cites)
         self.ground.questions.shared_action(cells, recommendation, self.latest, shares=shares)

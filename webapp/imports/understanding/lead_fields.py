@@ -8,11 +8,11 @@ from webapp.imports.grids.values import Cell
 from webapp.imports.understanding.cells import RowCells
 from webapp.imports.understanding.drafts import DraftAction, also_from
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.leads import split_posts
 from webapp.imports.understanding.steps import each_for_each
 from webapp.imports.understanding.two_in_one import cell_of_both, parted
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import letter_of, printed, says_nothing
+from webapp.printed.posts import split_posts
 
 _AS_ABOVE = re.compile(r"(?i)\W*(?:as above|ditto|same(?: as above)?|see above|[\"“”″]+)\W*")
 

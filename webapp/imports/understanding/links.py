@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 from webapp.imports.understanding.refs import bare
 
@@ -16,15 +16,20 @@ _LIST = re.compile(rf"\s*({_REF}(?:{_JOIN}{_REF})*)\s*\.?\s*\Z")
 _RUN = re.compile(r"([0-9]{1,3})\s*(?:to|-|–)\s*([0-9]{1,3})")
 
 
-def cited_in(text: str | None, known: Collection[str]) -> tuple[str, ...]:
-    """Return the references of known recommendations that a text cites, in printed order."""
+def by_bare(refs: Iterable[str]) -> dict[str, str]:
+    """Return references by what is left of them without letters and zeros in front."""
+    return {bare(ref): ref for ref in refs}
+
+
+def cited_in(text: str | None, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the references that a text cites, in printed order, of those `known` `by_bare`."""
     found: list[str] = []
     for match in _CITED.finditer(text or ""):
         found += _refs(match.group(1), known)
     return tuple(dict.fromkeys(found))
 
 
-def listed_in(text: str | None, known: Collection[str]) -> tuple[str, ...] | None:
+def listed_in(text: str | None, known: Mapping[str, str]) -> tuple[str, ...] | None:
     """Return the references that a cell lists and nothing else; None where it says more."""
     if not text:
         return ()
@@ -36,10 +41,9 @@ def listed_in(text: str | None, known: Collection[str]) -> tuple[str, ...] | Non
     return tuple(dict.fromkeys(refs)) if refs else None
 
 
-def _refs(words: str, known: Collection[str]) -> list[str]:
-    by_bare = {bare(ref): ref for ref in known}
+def _refs(words: str, known: Mapping[str, str]) -> list[str]:
     spread = _RUN.sub(_spread, words)
-    return [by_bare[name] for each in re.findall(_REF, spread) if (name := bare(each)) in by_bare]
+    return [known[name] for each in re.findall(_REF, spread) if (name := bare(each)) in known]
 
 
 def _spread(found: re.Match[str]) -> str:

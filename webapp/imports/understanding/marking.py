@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from webapp.imports.grids.values import Table
 from webapp.imports.understanding.banners import About, about, block_of, is_theme
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.refs import split_recommendation
 from webapp.imports.understanding.rows import (
     Row,
@@ -21,8 +21,10 @@ from webapp.imports.understanding.section_values import Section, Survey
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.values import RowKind
 from webapp.imports.understanding.wording import printed, squeezed
+from webapp.printed.headings import meanings_of
 
 _TOTAL = re.compile(r"(?i)\W*(?:grand |sub ?|overall )?totals?\b")
+_SUM = re.compile(r"[£]?[0-9][0-9,.]*%?")
 #: Rows at the top of a table among which its headings are looked for.
 _HEADER_WITHIN = 25
 #: Labels and what they say; the first label may be set apart as a heading would be.
@@ -57,6 +59,8 @@ def _unknown_header(found: Survey) -> int | None:
     if not full or len(full) < 2:
         return None
     first = full[0]
+    if first.number in key_runs(found.rows[:_HEADER_WITHIN]):
+        return None
     marked = first.number < found.table.header_rows and could_be_header_text(first)
     plain_below = sum(not row.is_marked for row in full[1:]) >= 0.6 * len(full[1:])
     if marked or (could_be_header(first) and plain_below and found.table.rows[0]):
@@ -99,17 +103,19 @@ def mark_texts(found: Survey, headers: list[int], *, goes_on: bool) -> None:
         elif row.number > first and (_is_total(row) or (row.is_lone and _says_note(row))):
             found.kinds[row.number] = RowKind.NOTE
         elif row.is_spanning or (
-            row.is_lone and (row.number < first or _stands_apart(row) or _says_heading(found, row))
+            row.is_lone
+            and (row.number < first or _stands_apart(row) or _says_heading(found, headers, row))
         ):
             found.kinds[row.number] = RowKind.BANNER
-    _mark_ends(found)
+    _mark_ends(found, headers)
 
 
 def _is_total(row: Row) -> bool:
     """Whether a row adds up: "Total actions | 12"."""
     texts = row.texts
-    numbers = all(re.fullmatch(r"[£]?[0-9][0-9,.]*%?", text) for text in texts[1:])
-    return len(texts) > 1 and numbers and _TOTAL.match(texts[0]) is not None
+    if len(texts) < 2 or _TOTAL.match(texts[0]) is None:
+        return False
+    return all(_SUM.fullmatch(text) for text in texts[1:])
 
 
 def _says_note(row: Row) -> bool:
@@ -118,18 +124,22 @@ def _says_note(row: Row) -> bool:
     return row.own[0].column == 0 and about(block) is About.NOTE
 
 
-def _says_heading(found: Survey, row: Row) -> bool:
+def _says_heading(found: Survey, headers: Sequence[int], row: Row) -> bool:
     """Whether a lone cell calls itself a theme or a recommendation, outside a column of those."""
-    text, at = row.texts[0], row.own[0].column
+    text = row.texts[0]
     if not (is_theme(text) or split_recommendation(text)):
         return False
-    over = [
-        headings_of(found.table, header)[at]
-        for header in range(row.number)
-        if found.kinds[header] is RowKind.HEADER
-    ]
-    named = {meaning for heading in over[-1:] for meaning, _ in meanings_of(heading)}
+    named = _named_over(found, headers, row)
     return not named & {M.RECOMMENDATION, M.RECOMMENDATION_REF, M.THEME, M.ACTION}
+
+
+def _named_over(found: Survey, headers: Sequence[int], row: Row) -> set[M]:
+    """Return what the nearest heading over a lone cell may mean."""
+    above = bisect_left(headers, row.number)
+    if not above:
+        return set()
+    cell = found.table.rows[headers[above - 1]][row.own[0].column]
+    return {meaning for meaning, _ in meanings_of(squeezed(printed(cell) or ""))}
 
 
 def _stands_apart(row: Row) -> bool:
@@ -146,7 +156,7 @@ def _trailing_keys(found: Survey) -> set[int]:
     return key_runs(below) if few else set()
 
 
-def _mark_trailing(found: Survey) -> None:
+def _mark_trailing(found: Survey, headers: Sequence[int]) -> None:
     kinds = found.kinds
     full = (row for row in found.rows if len(row.own) > 1 and kinds[row.number] is not RowKind.NOTE)
     last = max((row.number for row in full), default=-1)
@@ -155,27 +165,22 @@ def _mark_trailing(found: Survey) -> None:
     if last < 0 or empty is None:
         return
     for row in found.rows[empty + 1 :]:
-        if row.is_lone and row.own[0].column == 0 and not _is_of_actions(found, row):
+        if row.is_lone and row.own[0].column == 0 and not _is_of_actions(found, headers, row):
             found.kinds[row.number] = RowKind.NOTE
 
 
-def _is_of_actions(found: Survey, row: Row) -> bool:
+def _is_of_actions(found: Survey, headers: Sequence[int], row: Row) -> bool:
     """Whether a lone cell stands in a column that may hold recommendations or actions."""
-    over = [
-        headings_of(found.table, header)[row.own[0].column]
-        for header in range(row.number)
-        if found.kinds[header] is RowKind.HEADER
-    ]
-    named = {meaning for heading in over[-1:] for meaning, _ in meanings_of(heading)}
-    return not over or not named or bool(named & {M.RECOMMENDATION, M.ACTION, M.STEP, M.THEME})
+    named = _named_over(found, headers, row)
+    return not named or bool(named & {M.RECOMMENDATION, M.ACTION, M.STEP, M.THEME})
 
 
-def _mark_ends(found: Survey) -> None:
+def _mark_ends(found: Survey, headers: Sequence[int]) -> None:
     """Below the last item nothing is a banner: what stands there is a note.
 
     So is a last row of one cell, set off by an empty row, unless it stands among the actions.
     """
-    _mark_trailing(found)
+    _mark_trailing(found, headers)
     for row in reversed(found.rows):
         kind = found.kinds[row.number]
         if kind is RowKind.ITEM:

@@ -8,7 +8,7 @@ from webapp.imports.grids.values import Cell
 from webapp.imports.understanding.cells import RowCells
 from webapp.imports.understanding.drafts import DraftRecommendation, also_from
 from webapp.imports.understanding.ground import Ground
-from webapp.imports.understanding.links import listed_in
+from webapp.imports.understanding.links import by_bare, listed_in
 from webapp.imports.understanding.refs import (
     bare,
     parent_of,
@@ -47,8 +47,8 @@ class Naming:
         several = self._several_named(text, ref)
         found = several[0] if several else self._named(cells, text, ref, words, number)
         self.others = several[1:]
-        is_new = (
-            not self.ground.context.answered(found) and found is not self.ground.context.current
+        is_new = found is not self.ground.context.current and not self.ground.context.answered(
+            found
         )
         for cell in (words, number):
             if cell is not None and printed(cell):
@@ -63,16 +63,19 @@ class Naming:
         if text is not None or ref is None or ref_in(ref):
             return []
         known = {each.ref: each for each in self.ground.context.recommendations if each.ref}
-        refs = listed_in(ref, tuple(known)) or ()
+        refs = listed_in(ref, by_bare(known)) or ()
         return [known[each] for each in refs] if len(refs) > 1 else []
 
     def _unnamed(
         self, cells: RowCells, named: Cell | None
     ) -> tuple[DraftRecommendation | None, bool]:
         """A row whose recommendation is blank, or that has no such column."""
-        current = self._by_number(cells) or self.ground.context.current
+        numbered = self._by_number(cells)
+        current = numbered or self.ground.context.current
         if named is not None and current is not None and cells.own_elsewhere(*OF_RECOMMENDATION):
-            self.ground.questions.recommendation_above(cells, current)
+            belongs = self.ground.questions.recommendation_above(cells, current)
+            if not belongs and numbered is None:
+                return None, False
         return current, False
 
     def _by_number(self, cells: RowCells) -> DraftRecommendation | None:
@@ -114,7 +117,8 @@ class Naming:
             known.ref, known.given = own, True
         if place is not None and "ref" not in known.sources:
             ref_place = number.place if number is not None and ref else place.place
-            known.ref = self.ground.context.corrected("ref", ref_place, known.ref)
+            put_right = self.ground.context.corrected("ref", ref_place, known.ref)
+            self.ground.context.met.refer(known, put_right)
             known.sources["ref"] = self.ground.context.source("ref", ref_place, 0.95, at)
         return known
 
@@ -129,9 +133,7 @@ class Naming:
         current = self.ground.context.current
         if current is not None and current.text and alike(current.text, text):
             return current
-        return next(
-            (r for r in self.ground.context.recommendations if r.text and alike(r.text, text)), None
-        )
+        return self.ground.context.met.by_words(text)
 
     def surroundings(self, cells: RowCells, found: DraftRecommendation) -> None:
         """Read the theme and the heading that columns of their own give."""

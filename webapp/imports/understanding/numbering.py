@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from webapp.imports.understanding.drafts import DraftAction, DraftRecommendation
 from webapp.imports.understanding.refs import bare
@@ -12,10 +12,35 @@ from webapp.imports.understanding.wording import is_bullet, letter_of
 _LONGEST = 40
 
 
+class _Taken:
+    """References that somebody has."""
+
+    def __init__(self) -> None:
+        self._refs: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self._refs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._refs)
+
+    def take(self, wanted: str) -> str:
+        """Take a reference that nobody has: the wanted one, or with a number behind it."""
+        wanted = wanted[: _LONGEST - 6]
+        ref, count = wanted, self._counts.get(wanted, 1)
+        while ref in self._refs:
+            count += 1
+            ref = f"{wanted} ({count})"
+        self._counts[wanted] = count
+        self._refs.add(ref)
+        return ref
+
+
 def number_recommendations(recommendations: Iterable[DraftRecommendation]) -> list[str]:
     """Give each recommendation a reference of its own; return those printed more than once."""
     everyone = list(recommendations)
-    taken: set[str] = set()
+    taken = _Taken()
     twice: list[str] = []
     for each in everyone:
         if each.ref is None:
@@ -23,7 +48,7 @@ def number_recommendations(recommendations: Iterable[DraftRecommendation]) -> li
         if each.ref in taken:
             twice.append(each.ref)
             each.given = False
-        each.ref = _free(each.ref, taken)
+        each.ref = taken.take(each.ref)
     bares = {bare(ref) for ref in taken}
     number = 0
     for each in everyone:
@@ -31,8 +56,7 @@ def number_recommendations(recommendations: Iterable[DraftRecommendation]) -> li
             number += 1
             while str(number) in taken or str(number) in bares:
                 number += 1
-            each.ref = str(number)
-            taken.add(each.ref)
+            each.ref = taken.take(str(number))
     return twice
 
 
@@ -41,7 +65,7 @@ def number_actions(actions: Iterable[DraftAction]) -> list[str]:
     everyone = list(actions)
     printed = [each.ref for each in everyone if each.ref]
     restart = len(set(printed)) < len(printed)
-    taken: set[str] = set()
+    taken = _Taken()
     twice: list[str] = []
     counts: dict[str, int] = {}
     for each in everyone:
@@ -52,7 +76,7 @@ def number_actions(actions: Iterable[DraftAction]) -> list[str]:
             if each.given:
                 twice.append(each.ref)
             each.given = False
-        each.ref = _free(each.ref, taken)
+        each.ref = taken.take(each.ref)
     for each in everyone:
         _number_steps(each, taken)
     return twice
@@ -70,7 +94,7 @@ def _action_ref(action: DraftAction, above: str, count: int, *, restart: bool) -
     return action.ref[:_LONGEST]
 
 
-def _number_steps(action: DraftAction, taken: set[str]) -> None:
+def _number_steps(action: DraftAction, taken: _Taken) -> None:
     for count, step in enumerate(action.steps, 1):
         letter = letter_of(step.marker)
         step.given = letter is not None
@@ -80,17 +104,6 @@ def _number_steps(action: DraftAction, taken: set[str]) -> None:
             wanted = letter
         else:
             wanted = f"{action.ref}{'.' if letter.isdigit() else ''}{letter}"
-        step.ref = _free(wanted, taken)
+        step.ref = taken.take(wanted)
         step.recommendations = list(action.recommendations)
         _number_steps(step, taken)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    """Return a reference that nobody has: the wanted one, or with a number behind it."""
-    wanted = wanted[: _LONGEST - 6]
-    ref, count = wanted, 1
-    while ref in taken:
-        count += 1
-        ref = f"{wanted} ({count})"
-    taken.add(ref)
-    return ref

@@ -76,4 +76,5 @@ def _doubt(named: list[tuple[DraftAction, str]]) -> DraftDoubt:
         tuple(dict.fromkeys(places)),
         about,
         choices(("use", "Yes, use it"), ("leave", "No, leave them in the wording")),
+        taken="leave",
     )

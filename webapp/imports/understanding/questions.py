@@ -10,6 +10,7 @@ from webapp.imports.understanding.cells import RowCells, row_number
 from webapp.imports.understanding.column_values import Column
 from webapp.imports.understanding.context import Context
 from webapp.imports.understanding.drafts import (
+    AS_READ,
     Draft,
     DraftAction,
     DraftDoubt,
@@ -26,7 +27,6 @@ from webapp.imports.understanding.grouping import (
     merged_groups,
     tables_in_words,
 )
-from webapp.imports.understanding.leads import Posts
 from webapp.imports.understanding.row_questions import (
     posts_doubt,
     row_doubt,
@@ -34,9 +34,12 @@ from webapp.imports.understanding.row_questions import (
     shared_doubt,
     step_times_doubt,
 )
-from webapp.imports.understanding.values import Answers
+from webapp.imports.understanding.sharing import ACTION, marks_of, shares_in
+from webapp.imports.understanding.times import DAYS, SHORT_YEARS, as_day, is_short_year
+from webapp.imports.understanding.values import Answers, RowKind
 from webapp.imports.understanding.values import ColumnMeaning as M
-from webapp.imports.understanding.wording import printed, squeezed
+from webapp.imports.understanding.wording import printed, squeezed, worded_lines
+from webapp.printed.posts import Posts
 
 #: A table with more gaps than this has one question about all of them; and where more tables than
 #: this raise the same question, it is asked once.
@@ -52,6 +55,10 @@ class Questions:
 
     answers: Answers
     doubts: list[DraftDoubt] = field(default_factory=list)
+    #: What an answer about many rows says that each of them is: they are read anew, as that.
+    said_rows: dict[str, str] = field(default_factory=dict)
+    #: Keys of questions whose answers cannot be read: they are asked again.
+    unclear: set[str] = field(default_factory=set)
     #: Stand-ins for recommendations that are not printed, by table and what stands over the rows.
     orphans: dict[tuple[int, str], tuple[DraftRecommendation, Group]] = field(default_factory=dict)
     table_name: str = ""
@@ -86,8 +93,9 @@ class Questions:
         words = squeezed(text)
         for key in (f"timescale@{cell.place}", f"timescale@{words}", f"year@{words}"):
             if said := self.answers.doubts.get(key):
-                return text if said == "as_read" else said
-        return text
+                return text if said == AS_READ else said
+        is_day = self.answers.doubts.get(SHORT_YEARS) == DAYS
+        return as_day(words) if is_day and is_short_year(words) else text
 
     def led(self, action: DraftAction) -> None:
         """Remember the lead that a blank below would mean."""
@@ -134,12 +142,16 @@ class Questions:
         answers = (self.answers.doubts.get(f"{kind}@{name}") for name in names)
         return next(filter(None, answers), None)
 
-    def recommendation_above(self, cells: RowCells, current: DraftRecommendation) -> None:
-        """A blank recommendation continues the one above; told once for a table."""
+    def recommendation_above(self, cells: RowCells, current: DraftRecommendation) -> bool:
+        """A blank recommendation continues the one above; told once for a table.
+
+        Returns false where an officer said that it does not.
+        """
         cell = cells.cell(M.RECOMMENDATION) or cells.cell(M.RECOMMENDATION_REF)
         if cell is None or printed(cell):
-            return
+            return True
         self._add(f"recommendation_above@{self.table_name}", cells, cell, [(current, "")])
+        return self._said("recommendation_above", self.table_name, EVERYWHERE) != "none"
 
     def note_above(self, action: DraftAction) -> None:
         """Say that this action hangs on the answer about blank recommendations."""
@@ -156,8 +168,11 @@ class Questions:
             place,
             action,
             "text",
-            "has no action in words, but other cells are filled. Is it an action?",
-            "an action without words",
+            (
+                "has no action in words, but other cells are filled. Is it an action?",
+                "an action without words",
+                RowKind.ITEM,
+            ),
         )
 
     def continued(self, cells: RowCells, action: DraftAction) -> None:
@@ -168,16 +183,22 @@ class Questions:
             own,
             action,
             "",
-            "has no action of its own. Is it more of the row above?",
-            "more of the row above",
+            (
+                "has no action of its own. Is it more of the row above?",
+                "more of the row above",
+                RowKind.CONTINUED,
+            ),
         )
 
     def lone(self, cells: RowCells, action: DraftAction) -> None:
         """A row whose only words are an action's: it may be a heading over those that follow."""
+        said = self._said("lone", self.table_name, EVERYWHERE)
+        if said in (RowKind.BANNER, RowKind.CONTINUED):
+            self.said_rows[f"{cells.table}:{cells.row.number}"] = said
         self._add(f"lone@{self.table_name}", cells, cells.row.own[0], [(action, "")])
 
     def _row(
-        self, cells: RowCells, place: str, draft: Draft, name: str, question: str, reading: str
+        self, cells: RowCells, place: str, draft: Draft, name: str, told: tuple[str, str, RowKind]
     ) -> None:
         key = f"row@{cells.table}:{cells.row.number}"
         if key in self.answers.doubts:
@@ -186,7 +207,7 @@ class Questions:
         about: list[tuple[Draft | None, str]] = [(draft, name or "text")]
         if not name:
             about.insert(0, (draft, ""))
-        self.doubts.append(row_doubt(key, row, place, about, (question, reading)))
+        self.doubts.append(row_doubt(key, row, place, about, told))
 
     def shared_action(
         self,
@@ -220,12 +241,24 @@ class Questions:
         if group is not None:
             group.about.append((action, "text"))
 
-    def step_times(self, cells: RowCells, action: DraftAction, cell: Cell) -> str | None:
-        """Several times beside steps that they do not fit one to one: whose is which?"""
+    def step_times(
+        self, cells: RowCells, action: DraftAction, cell: Cell
+    ) -> list[tuple[str, ...]] | None:
+        """Several times beside steps that they do not fit one to one: whose is which?
+
+        Return the steps that each is for, by what they are called; None where nobody said.
+        """
         said = self.answers.doubts.get(f"step_times@{cell.place}")
-        if said is None:
+        marks = marks_of(action.steps)
+        times = len(worded_lines(cell))
+        if said == "in_order":
+            return [(mark,) for mark in marks[:times]] + [()] * (times - len(marks))
+        shares = shares_in(said, times, marks) if said and said != ACTION else None
+        is_put_right = any(step.is_time_said for step in action.steps)
+        if shares is None and said != ACTION and not is_put_right:
+            self.unclear.add(f"step_times@{cell.place}")
             self.doubts.append(step_times_doubt(cells, cell, action))
-        return said
+        return shares
 
     def painted(
         self, cells: RowCells, column: Column, cell: Cell, actions: list[DraftAction]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 
-from webapp.errors import PlanFileError
-from webapp.imports.grids.values import Cell, Grid
-from webapp.imports.understanding.asking import orphan_doubts, time_doubts, twice_doubts
+from webapp.imports.grids.values import Grid
+from webapp.imports.understanding.asking import orphan_doubts, time_doubts
 from webapp.imports.understanding.assembling import Paths, actions_of, recommendations_of
 from webapp.imports.understanding.column_questions import column_doubts, plan_columns_doubt
 from webapp.imports.understanding.covering import cover_doubts, read_cover, texts_of
 from webapp.imports.understanding.doubts import plan_doubts, printed_doubts
-from webapp.imports.understanding.drafts import DraftAction, DraftDoubt, choices
+from webapp.imports.understanding.drafts import (
+    KEPT_AS_PRINTED,
+    DraftAction,
+    DraftDoubt,
+    choices,
+)
 from webapp.imports.understanding.finishing import finish, mark_complete
 from webapp.imports.understanding.gathering import Gathered, gather
 from webapp.imports.understanding.heading_questions import (
@@ -20,11 +24,11 @@ from webapp.imports.understanding.heading_questions import (
     settle_headings,
     title_doubts,
 )
-from webapp.imports.understanding.numbering import number_actions, number_recommendations
+from webapp.imports.understanding.joining import number_all
+from webapp.imports.understanding.own_themes import settle_themes
+from webapp.imports.understanding.prose import has_no_table
 from webapp.imports.understanding.prose_times import settle_times
 from webapp.imports.understanding.repeating import settle_repeats
-from webapp.imports.understanding.rows import is_key_heading
-from webapp.imports.understanding.section_values import column_key
 from webapp.imports.understanding.settling import (
     bands_of,
     priorities_of,
@@ -32,69 +36,93 @@ from webapp.imports.understanding.settling import (
     themes_of,
     working_groups_of,
 )
+from webapp.imports.understanding.tables_read import columns_read, headers_read, rows_read
+from webapp.imports.understanding.timelines import settle_timelines
 from webapp.imports.understanding.timetables import timetable_doubts
-from webapp.imports.understanding.unplaced import timeline_doubts, unplaced_doubts
+from webapp.imports.understanding.unplaced import (
+    KEEP,
+    UNPLACED,
+    find_unplaced,
+    keep_unplaced,
+    unplaced_doubts,
+)
 from webapp.imports.understanding.values import (
     Answers,
-    ReadColumn,
+    NoTable,
     Reading,
-    ReadRow,
-    RowKind,
 )
-from webapp.imports.understanding.wording import printed, squeezed
 from webapp.plans.documents.values import PlanDocument
 
 NO_TABLE = (
     "no table was found in this document. "
-    "Copy the table and paste it, or give the file that has it."
+    "Copy the table in Word or Excel and paste it, or give the file that has it."
 )
 _NOBODY = Answers()
+#: Readings anew after answers about many rows at once.
+_MOST_ROUNDS = 3
 
 
 def understand(grid: Grid, answers: Answers = _NOBODY, *, filename: str) -> Reading:
     """Return what a grid says, where each value stands, and every doubt.
 
-    Raises PlanFileError where the document has no table at all.
+    Raises NoTable where the document has no table at all.
     """
-    if not any(row for table in grid.tables for row in table.rows):
-        raise PlanFileError(f"{PurePath(filename).name}: {NO_TABLE}")
-    gathered = gather(grid, answers)
+    if has_no_table(grid):
+        raise NoTable(f"{PurePath(filename).name}: {NO_TABLE}")
+    gathered = _gathered(grid, answers)
     settle_headings(gathered)
     finish(gathered, grid, filename)
-    repeated = settle_repeats(gathered)
-    twice = twice_doubts(
-        gathered,
-        number_recommendations(gathered.context.recommendations),
-        number_actions(gathered.context.actions),
-    )
-    twice += settle_times(gathered)
+    settled = [
+        *settle_repeats(gathered),
+        *number_all(gathered),
+        *settle_times(gathered),
+        *settle_timelines(gathered),
+    ]
     paths = Paths()
     document, groups = _document(gathered, grid, filename, paths)
-    found = plan_doubts(document, paths.origins)
-    if mark_complete(gathered, document, found):
+    found = plan_doubts(document, paths.origins, answers.doubts)
+    unplaced = find_unplaced(gathered, _used(gathered, paths))
+    is_kept = bool(unplaced) and answers.doubts.get(UNPLACED) == KEEP
+    if is_kept:
+        keep_unplaced(gathered, unplaced)
+    if mark_complete(gathered, document, found) or is_kept:
         paths = Paths()
         document, groups = _document(gathered, grid, filename, paths)
-        found = plan_doubts(document, paths.origins)
-    used = {place for origin in paths.origins for place in origin.places}
-    used |= gathered.context.used
+        found = plan_doubts(document, paths.origins, answers.doubts)
     drafted = [
         *_drafted(gathered),
-        *repeated,
-        *twice,
+        *settled,
         *groups,
-        *unplaced_doubts(gathered, used),
-        *timeline_doubts(gathered),
+        *unplaced_doubts(gathered, unplaced),
     ]
     doubts = [*printed_doubts(drafted, paths), *found]
     doubts += cover_doubts(gathered, document, paths)
-    said = answers.doubts
+    said = set(answers.doubts) - gathered.questions.unclear
+    document, origins = settle_themes(document, paths.origins, answers.doubts.get("themes", ""))
     return Reading(
         document=document,
-        columns=_columns(gathered),
-        rows=_rows(gathered),
-        origins=tuple(paths.origins),
+        columns=columns_read(gathered),
+        rows=rows_read(gathered),
+        origins=tuple(origins),
         doubts=tuple({each.key: each for each in doubts if each.key not in said}.values()),
     )
+
+
+def _gathered(grid: Grid, answers: Answers) -> Gathered:
+    """Read a whole grid: again where an answer about many rows says what each of them is."""
+    gathered = gather(grid, answers)
+    for _ in range(_MOST_ROUNDS):
+        said = gathered.questions.said_rows
+        if not said:
+            break
+        answers = replace(answers, rows={**said, **answers.rows})
+        gathered = gather(grid, answers)
+    return gathered
+
+
+def _used(gathered: Gathered, paths: Paths) -> set[str]:
+    """Return the places of everything that was read."""
+    return gathered.context.used | {place for each in paths.origins for place in each.places}
 
 
 def _drafted(gathered: Gathered) -> list[DraftDoubt]:
@@ -113,13 +141,17 @@ def _drafted(gathered: Gathered) -> list[DraftDoubt]:
 def _document(
     gathered: Gathered, grid: Grid, filename: str, paths: Paths
 ) -> tuple[PlanDocument, list[DraftDoubt]]:
-    said = dict(gathered.questions.answers.doubts)
+    said = {
+        key: text
+        for key, text in gathered.questions.answers.doubts.items()
+        if text != KEPT_AS_PRINTED
+    }
     drafts = gathered.context.actions
     cover = read_cover(gathered, grid, filename, paths)
     bands = bands_of(gathered.keys, drafts, said)
     recommendations = recommendations_of(gathered.context.recommendations, paths)
     known = tuple(each.ref for each in recommendations)
-    groups = working_groups_of(drafts)
+    groups = [] if said.get("working_groups") == "no" else working_groups_of(drafts)
     document = PlanDocument(
         council=cover.council or "",
         title=cover.title or "",
@@ -134,7 +166,7 @@ def _document(
         monitoring=tuple(cover.monitoring),
         working_groups=tuple(group for group, _ in groups),
         timetable=tuple(gathered.timetable),
-        columns=_headers(gathered),
+        columns=headers_read(gathered),
         front_matter=texts_of(gathered.front),
         back_matter=texts_of(gathered.back),
         recommendations=recommendations,
@@ -155,63 +187,7 @@ def _group_doubts(gathered: Gathered, actions: list[DraftAction]) -> list[DraftD
             "steps, and working groups too",
             source.places if source else (),
             [(None, "working_groups")],
-            choices(("yes", "Yes")),
+            choices(("yes", "Yes, working groups too"), ("no", "No, steps only")),
+            taken="yes",
         )
     ]
-
-
-def _headers(gathered: Gathered) -> tuple[tuple[str, ...], ...]:
-    """Return each row of headings once: those of the plan first, then those of keys."""
-    found: dict[tuple[str, ...], None] = {}
-    for surveyed in gathered.surveys:
-        for section in surveyed.sections:
-            if section.header is not None:
-                found.setdefault(section.headings, None)
-    for surveyed in gathered.surveys:
-        for row in surveyed.rows:
-            kind = surveyed.kinds[row.number]
-            if kind in (RowKind.HEADER, RowKind.REPEATED_HEADER) or (
-                kind is RowKind.KEY and is_key_heading(row)
-            ):
-                found.setdefault(_texts(surveyed.table.rows[row.number]), None)
-    return tuple(found)
-
-
-def _texts(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(squeezed(printed(cell) or "") for cell in cells)
-
-
-def _columns(gathered: Gathered) -> tuple[ReadColumn, ...]:
-    found: list[ReadColumn] = []
-    for surveyed in gathered.surveys:
-        for section in surveyed.sections:
-            first = section is surveyed.sections[0]
-            for column in section.columns:
-                key = f"{surveyed.number}:{column.at}"
-                found.append(
-                    ReadColumn(
-                        table=surveyed.number,
-                        column=column.at,
-                        printed=column.heading,
-                        meaning=column.meaning,
-                        confidence=column.confidence,
-                        place=section.places[column.at] or surveyed.table.place,
-                        key=key if first else column_key(surveyed.number, section, column.at),
-                    )
-                )
-    return tuple(found)
-
-
-def _rows(gathered: Gathered) -> tuple[ReadRow, ...]:
-    return tuple(
-        ReadRow(
-            table=surveyed.number,
-            row=row.number,
-            kind=surveyed.kinds[row.number],
-            confidence=surveyed.confidence[row.number],
-            place=row.cells[0].place if row.cells else surveyed.table.place,
-            key=f"{surveyed.number}:{row.number}",
-        )
-        for surveyed in gathered.surveys
-        for row in surveyed.rows
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _REF = r"(?:[A-Z]{1,4}[ .-]?)?[0-9]{1,3}(?:[.][0-9]{1,3}){0,3}[a-z]?|[A-Z]{1,3}[0-9]{0,3}"
 _ALONE = re.compile(
@@ -27,6 +28,8 @@ _NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 }
+_PARENTS = (re.compile(r"(.*[0-9a-zA-Z])[.][0-9]+[a-z]?\Z"), re.compile(r"(.*[0-9])[a-z]\Z"))
+_BARE = re.compile(r"(?:r|rec|recommendation|cpc|pc)?[ .-]?0*([0-9].*)")
 _LONGEST_REF = 20
 
 
@@ -66,7 +69,7 @@ def parent_of(ref: str | None) -> str | None:
     """Return what a reference is a part of: "2" of "2.3" and of "2a"; None when of nothing."""
     if not ref:
         return None
-    found = re.match(r"(.*[0-9a-zA-Z])[.][0-9]+[a-z]?\Z", ref) or re.match(r"(.*[0-9])[a-z]\Z", ref)
+    found = _PARENTS[0].match(ref) or _PARENTS[1].match(ref)
     return found.group(1) if found else None
 
 
@@ -75,8 +78,9 @@ def same_ref(one: str, other: str) -> bool:
     return bare(one) == bare(other)
 
 
+@lru_cache(maxsize=4096)
 def bare(ref: str) -> str:
     """Return a reference without letters in front, leading zeros and stops."""
     text = ref.strip(" .:()#").casefold()
-    found = re.fullmatch(r"(?:r|rec|recommendation|cpc|pc)?[ .-]?0*([0-9].*)", text)
+    found = _BARE.fullmatch(text)
     return found.group(1) if found else text

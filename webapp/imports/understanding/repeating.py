@@ -73,6 +73,7 @@ def _doubt(pairs: list[tuple[DraftAction, DraftAction]]) -> DraftDoubt:
             ("same", "Yes: the later table holds, the earlier becomes an update"),
             ("apart", "No, actions of their own"),
         ),
+        taken="apart",
     )
 
 

@@ -12,8 +12,16 @@ from webapp.imports.understanding.drafts import (
     choices,
 )
 from webapp.imports.understanding.grouping import Group
-from webapp.imports.understanding.leads import Posts
-from webapp.imports.understanding.wording import printed, shown
+from webapp.imports.understanding.sharing import (
+    ACTION,
+    EACH,
+    MOST_BOXES,
+    marks_of,
+    steps_offered,
+)
+from webapp.imports.understanding.values import RowKind
+from webapp.imports.understanding.wording import printed, shown, worded_lines
+from webapp.printed.posts import Posts
 
 
 def _row(cells: RowCells, cell: Cell) -> str:
@@ -21,14 +29,18 @@ def _row(cells: RowCells, cell: Cell) -> str:
 
 
 def row_doubt(
-    key: str, row: str, place: str, about: list[tuple[Draft | None, str]], words: tuple[str, str]
+    key: str,
+    row: str,
+    place: str,
+    about: list[tuple[Draft | None, str]],
+    told: tuple[str, str, RowKind],
 ) -> DraftDoubt:
-    """Ask what a row is; `words` are the question's end and the reading."""
+    """Ask what a row is; `told` are the question's end, the reading, and the kind that it is."""
     return DraftDoubt(
         key,
         "row",
-        f"Row {row} {words[0]}",
-        words[1],
+        f"Row {row} {told[0]}",
+        told[1],
         (place,),
         about,
         choices(
@@ -37,6 +49,7 @@ def row_doubt(
             ("banner", "A heading"),
             ("note", "A note: leave it out of the actions"),
         ),
+        taken=told[2],
     )
 
 
@@ -59,6 +72,7 @@ def shared_doubt(
         (cell.place,),
         [*about, (recommendation, "leads"), (recommendation, "sponsors")],
         choices(("yes", "Yes, the action above"), ("no", "No, it has no action yet")),
+        taken="yes" if shares else "no",
     )
 
 
@@ -79,27 +93,34 @@ def same_doubt(
             (None, "actions"),
         ],
         choices(("yes", "Yes, one action"), ("no", "No, two actions")),
+        taken="yes",
     )
 
 
 def step_times_doubt(cells: RowCells, cell: Cell, action: DraftAction) -> DraftDoubt:
     """Ask whose are several times beside steps that they do not fit one to one."""
-    lines = len([each for each in cell.paragraphs if each.text.strip()])
+    lines = worded_lines(cell)
+    offered = steps_offered(marks_of(action.steps), [step.text for step in action.steps])
+    is_few = len(lines) * len(offered) <= MOST_BOXES
     steps: list[tuple[Draft | None, str]] = [
         (step, name) for step in action.steps for name in ("timescale", "timescale_text")
     ]
     return DraftDoubt(
         f"step_times@{cell.place}",
         "timescale",
-        f"Row {_row(cells, cell)} has {lines} times beside {len(action.steps)} steps: "
+        f"Row {_row(cells, cell)} has {len(lines)} times beside {len(action.steps)} steps: "
         f"{shown(printed(cell))}. Which is whose?",
         "times of the whole action, not of its steps",
         (cell.place,),
         [(action, "timescale"), *steps],
         choices(
-            ("action", "Leave them with the action"),
+            (ACTION, "Leave them with the action"),
             ("in_order", "The first to the first step, and so on down"),
+            *([(EACH, "As chosen below, step by step")] if is_few else []),
         ),
+        taken=ACTION,
+        times=tuple(lines) if is_few else (),
+        steps=offered if is_few else (),
     )
 
 
@@ -114,4 +135,5 @@ def posts_doubt(key: str, text: str, posts: Posts, group: Group) -> DraftDoubt:
         tuple(dict.fromkeys(group.places)),
         group.about,
         choices(("one", "One post"), ("several", f"As read: {reading}")),
+        taken="several",
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from webapp.imports.grids.values import Cell, Table
 from webapp.imports.understanding.banners import is_lga_theme
 from webapp.imports.understanding.colours import is_rating_colour
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.wording import folded, printed, squeezed
+from webapp.printed.headings import meanings_of
 
 _LONGEST_HEADING = 110
 _KEY_WORD = re.compile(
@@ -22,21 +22,26 @@ _KEY_WORD = re.compile(
 )
 _KEY_HEADING = re.compile(
     r"(?i)\W*(?:(?:b?rag|status|rating|priority|action|progress|timescale|colour|"
-    r"delivery) ?)*(?:key|legend|definitions?|status|rating|meaning|description|"
+    r"delivery) ?)*(?:key|legend|definitions?|status|rating|codes?|meaning|description|"
     r"rag(?: rating)?s?)\W*\Z"
 )
+_CODE = re.compile(r"(?i)[a-z]{1,2}[0-9]?|[0-9]")
 _LONGEST_KEY = 260
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its distinct cells; those that begin in it and hold words; those from above."""
+    """One row: its distinct cells; those that begin in it and hold words; those from above.
+
+    `texts` are its own words, a text for each cell that has any.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     own: tuple[Cell, ...]
     hanging: tuple[Cell, ...]
     width: int
+    texts: tuple[str, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -44,11 +49,6 @@ class Row:
         return not self.own and not any(
             is_rating_colour(cell.fill) for cell in self.cells if cell.row == self.number
         )
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Its own words, a text for each cell that has any."""
-        return tuple(squeezed(printed(cell) or "") for cell in self.own)
 
     @property
     def is_spanning(self) -> bool:
@@ -71,21 +71,20 @@ class Row:
         )
 
 
-def rows_of(table: Table) -> tuple[Row, ...]:
-    """Return a table's rows with what can be told of each by itself."""
-    return tuple(_row(number, cells) for number, cells in enumerate(table.rows))
-
-
-def _row(number: int, cells: Sequence[Cell]) -> Row:
-    distinct = tuple({id(cell): cell for cell in cells}.values())
-    worded = [cell for cell in distinct if printed(cell)]
-    return Row(
-        number,
-        distinct,
-        tuple(cell for cell in worded if cell.row == number),
-        tuple(cell for cell in worded if cell.row < number),
-        len(cells),
-    )
+def rows_of(table: Table) -> Iterator[Row]:
+    """Yield a table's rows with what can be told of each by itself."""
+    for number, cells in enumerate(table.rows):
+        distinct = tuple({id(cell): cell for cell in cells}.values())
+        worded = [(cell, words) for cell in distinct if (words := printed(cell))]
+        own = [pair for pair in worded if pair[0].row == number]
+        yield Row(
+            number,
+            distinct,
+            tuple(cell for cell, _ in own),
+            tuple(cell for cell, _ in worded if cell.row < number),
+            len(cells),
+            tuple(squeezed(words) for _, words in own),
+        )
 
 
 def _bold(cell: Cell) -> bool:
@@ -96,9 +95,9 @@ def looks_like_header(row: Row) -> bool:
     """Whether a row names columns: two or more known headings, and nothing long."""
     if len(row.own) < 2 or row.hanging or any(len(text) > _LONGEST_HEADING for text in row.texts):
         return False
-    if any(cell.day for cell in row.own) or any(map(is_lga_theme, row.texts)):
+    if any(cell.day for cell in row.own) or _repeats_codes(row):
         return False
-    named = [(text, *found[0]) for text in row.texts if (found := meanings_of(text))]
+    named = _named(row)
     # A state ("Complete"), or what is known but of no use, may as well stand in an item.
     told = [
         (meaning, sureness)
@@ -108,7 +107,22 @@ def looks_like_header(row: Row) -> bool:
     certain = {meaning for meaning, sureness in told if sureness >= 0.85}
     kinds = {meaning for meaning, _ in told}
     enough = len(certain) >= 2 or (len(certain) == 1 and len(kinds) >= 2 and row.is_marked)
-    return enough and len(named) >= 0.5 * len(row.own) and not _repeats_codes(row)
+    return enough and not any(map(is_lga_theme, row.texts))
+
+
+def _named(row: Row) -> list[tuple[str, M, float]]:
+    """Return the headings that are known, with what each means; none where most are not."""
+    named: list[tuple[str, M, float]] = []
+    unknown = 0
+    # The short texts first: many rows hold the same ones, whose meanings are looked up.
+    for text in sorted(row.texts, key=len):
+        if found := meanings_of(text):
+            named.append((text, *found[0]))
+        else:
+            unknown += 1
+        if unknown > 0.5 * len(row.own):
+            return []
+    return named
 
 
 def could_be_header(row: Row) -> bool:
@@ -152,6 +166,11 @@ def _priority_pair(row: Row) -> bool:
     return any(re.fullmatch(r"(?i)(?:high|medium|low)\W*(?:priority)?", text) for text in row.texts)
 
 
+def _explains_a_code(row: Row) -> bool:
+    """Whether a row has a short code and then words: "C | 6 to 12 months"."""
+    return len(row.own) == 2 and _CODE.fullmatch(row.texts[0]) is not None
+
+
 def is_key_heading(row: Row) -> bool:
     """Whether a row stands over a key: "RAG key", "Status | Meaning"."""
     return bool(row.own) and all(_KEY_HEADING.match(text) for text in row.texts)
@@ -166,7 +185,9 @@ def key_runs(rows: Sequence[Row]) -> set[int]:
             found.add(rows[at].number)
         headed = is_key_heading(rows[at])
         end = at + headed
-        while end < len(rows) and is_key_line(rows[end]) and not rows[end].is_empty:
+        while end < len(rows) and not rows[end].is_empty:
+            if not is_key_line(rows[end]) and not (headed and _explains_a_code(rows[end])):
+                break
             end += 1
         if end - at - headed >= 2:
             found.update(row.number for row in rows[at:end])

@@ -31,6 +31,8 @@ _PRIORITY = re.compile(
     r"(?i)\W*(?:very )?(?:high|medium|low|critical|urgent|must|should|could|essential|desirable)\b"
 )
 _BAND_WORD = re.compile(r"(?i)\W*(?:(?:short|medium|long)[- ]?term|immediate|quick wins?)\W*\Z")
+#: How a band begins that stands beside its code: "3-6 months".
+_SPAN = re.compile(r"(?i)\W*(?:within|under|over|up to|less than|more than)?\s*[0-9]")
 _CODE = re.compile(r"(?i)[a-z]{1,2}[0-9]?|[0-9]")
 _LETTERS = {"red": "R", "amber": "A", "green": "G", "blue": "B"}
 
@@ -119,6 +121,8 @@ def _is_band(entry: KeyEntry) -> bool:
     if entry.colour:
         return False
     meaning = entry.meaning or ""
+    if not meaning and entry.code and _SPAN.match(entry.label):
+        meaning = entry.label
     relative = timescale_of(meaning).kind in ("relative", "range", "band", "month", "date")
     return (
         bool(re.search(r"(?i)\b(?:months?|weeks?|years?|days?)\b", meaning)) and relative

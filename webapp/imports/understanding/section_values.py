@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from webapp.imports.grids.values import Table
 from webapp.imports.understanding.colours import colour_of, is_rating_colour
 from webapp.imports.understanding.column_values import Column
-from webapp.imports.understanding.heading_words import is_time_alone
 from webapp.imports.understanding.rows import (
     Row,
 )
 from webapp.imports.understanding.values import ColumnMeaning as M
 from webapp.imports.understanding.values import RowKind
+from webapp.printed.headings import is_time_alone
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Section:
     is_continued: bool = False
     is_timetable: bool = False
     _places: dict[M, int] | None = None
+    _columns_of: dict[tuple[M, ...], tuple[Column, ...]] = field(default_factory=dict)
     _is_painted: bool | None = None
 
     @property
@@ -46,6 +47,14 @@ class Section:
         if self._places is None:
             self._places = {each.meaning: each.at for each in reversed(self.columns)}
         return self._places.get(meaning)
+
+    def columns_of(self, meanings: tuple[M, ...]) -> tuple[Column, ...]:
+        """Return the columns that mean any of these, left to right."""
+        found = self._columns_of.get(meanings)
+        if found is None:
+            found = tuple(each for each in self.columns if each.meaning in meanings)
+            self._columns_of[meanings] = found
+        return found
 
     @property
     def is_plan(self) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from webapp.imports.grids.values import Cell, Table
 from webapp.imports.understanding.column_values import Column
 from webapp.imports.understanding.columns import columns_of
-from webapp.imports.understanding.contents import Profile, profile_of
+from webapp.imports.understanding.contents import Profile
 from webapp.imports.understanding.marking import carries_on, find_headers, headings_of, mark_texts
 from webapp.imports.understanding.rows import (
     rows_of,
@@ -26,7 +26,7 @@ def survey(
     before: Section | None,
 ) -> Survey:
     """Look over a table. `before` is the last section, which an unheaded table may carry on."""
-    rows = rows_of(table)
+    rows = tuple(rows_of(table))
     found = Survey(
         number,
         table,
@@ -110,7 +110,7 @@ def _unheaded(found: Survey, before: Section | None) -> Section:
 def _columns(
     found: Survey, section: Section, said: Mapping[str, str], before: Section | None
 ) -> tuple[Column, ...]:
-    profiles = [profile_of(_cells(section, at)) for at in range(len(section.headings))]
+    profiles = [Profile(_cells(section, at)) for at in range(len(section.headings))]
     sizes = [profile.filled for profile in profiles]
     carried = before.columns if section.is_continued and before else ()
     columns = (
@@ -150,10 +150,8 @@ def _told(found: Survey, section: Section, said: Mapping[str, str]) -> dict[int,
     return told
 
 
-def _cells(section: Section, column: int) -> list[Cell]:
-    cells: dict[int, Cell] = {}
+def _cells(section: Section, column: int) -> Iterator[Cell]:
     for row in section.rows:
         for cell in row.cells:
             if cell.column == column and cell.row == row.number:
-                cells[id(cell)] = cell
-    return list(cells.values())
+                yield cell

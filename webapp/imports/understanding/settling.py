@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from webapp.imports.understanding.banners import is_lga_theme
 from webapp.imports.understanding.context_values import DraftTheme
 from webapp.imports.understanding.drafts import KEPT_AS_PRINTED, DraftAction
 from webapp.imports.understanding.gathering import Gathered
 from webapp.imports.understanding.schemes import KeyEntry, Keys
-from webapp.imports.understanding.wording import alike, letter_of, squeezed
+from webapp.imports.understanding.wording import bones, letter_of, squeezed
+from webapp.plans.documents.standings import standing_said
 from webapp.plans.documents.values import (
     PrintedCode,
     PrintedStatus,
@@ -72,13 +74,14 @@ def _codes_once(found: list[PrintedStatus]) -> list[PrintedStatus]:
         code = each.code if each.code not in seen else None
         if code:
             seen.add(code)
-        kept.append(PrintedStatus(each.label, code, each.meaning))
+        kept.append(replace(each, code=code))
     return kept
 
 
 def _meant(status: PrintedStatus, said: dict[str, str]) -> PrintedStatus:
-    meaning = said.get(f"counts:{status.label}")
-    return PrintedStatus(status.label, status.code, meaning) if meaning else status
+    """Return a status with what an officer said that it counts as; its words stay as printed."""
+    counts_as = standing_said(said.get(f"counts:{status.label}", ""))
+    return replace(status, counts_as=counts_as) if counts_as else status
 
 
 def _status(entry: KeyEntry, *, by_name: bool) -> PrintedStatus:
@@ -134,10 +137,13 @@ def _meaning(entry: KeyEntry) -> str | None:
 def themes_of(gathered: Gathered, listed: list[PrintedTheme]) -> tuple[PrintedTheme, ...]:
     """Return the themes listed in front and those met over the tables, each once."""
     found = list(listed)
+    places: dict[str, int] = {}
+    for at, each in enumerate(found):
+        places.setdefault(bones(each.name), at)
     for theme in gathered.context.themes:
-        at = next((at for at, each in enumerate(found) if alike(each.name, theme.name)), None)
+        at = places.setdefault(bones(theme.name), len(found))
         made = _theme(theme)
-        if at is None:
+        if at == len(found):
             found.append(made)
         else:
             old = found[at]

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from webapp.plans.documents.values import PrintedMilestone, PrintedTimescale
 from webapp.timescales.reading import read_timescale
 from webapp.timescales.values import Timescale
+
+#: The question whether "Jan 26" and its like are months of years, and the answer that they are not.
+SHORT_YEARS, DAYS = "short_years", "days"
+#: A month and two figures: a year, or a day.
+_SHORT_YEAR = re.compile(
+    r"(?i)(?:by |end |end of |early |mid |late )*([a-z]{3,9}\.?) '?([0-9]{2})\W*"
+)
+
+
+def is_short_year(text: str) -> bool:
+    """Whether a text is a month and two figures, which may be a year or a day."""
+    return _SHORT_YEAR.fullmatch(text) is not None
+
+
+def as_day(text: str) -> str:
+    """Return "Jan 26" as the day that it may be, "26 Jan"; any other text as it is."""
+    found = _SHORT_YEAR.fullmatch(text)
+    return f"{found[2]} {found[1]}" if found else text
 
 
 def timescale_of(text: str | None) -> Timescale:

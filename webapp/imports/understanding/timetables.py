@@ -106,6 +106,7 @@ def timetable_doubts(surveys: Iterable[Survey], said: Mapping[str, str]) -> list
             (each.table.place,),
             [(None, "timetable"), (None, "actions"), (None, "recommendations")],
             choices(("yes", "Yes, a timetable"), ("no", "No, these are actions")),
+            taken="yes",
         )
         for each in surveys
         if each.is_timetable and _key(each) not in said and (events := events_of(each))

@@ -6,9 +6,9 @@ import re
 
 from webapp.imports.grids.values import Cell
 from webapp.imports.understanding.cells import RowCells
-from webapp.imports.understanding.heading_words import meanings_of
 from webapp.imports.understanding.times import is_time
 from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.printed.headings import meanings_of
 
 #: Where one thing may end and the other begin.
 _BETWEEN = re.compile(r"\s*(?:\n|;|,|\||[(\[)\]]|\s[-–—]\s|:\s)\s*")

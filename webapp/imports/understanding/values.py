@@ -6,37 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from webapp.errors import PlanFileError
 from webapp.plans.documents.values import PlanDocument
+from webapp.printed.columns import ColumnMeaning
 
-
-class ColumnMeaning(StrEnum):
-    """What a column of the council's table holds."""
-
-    REF = "ref"
-    RECOMMENDATION_REF = "recommendation_ref"
-    RECOMMENDATION = "recommendation"
-    THEME = "theme"
-    HEADING = "heading"
-    ACTION = "action"
-    STEP = "step"
-    OUTCOME = "outcome"
-    LEAD = "lead"
-    SPONSOR = "sponsor"
-    TIMESCALE = "timescale"
-    START = "start"
-    PRIORITY = "priority"
-    BAND = "band"
-    RATING = "rating"
-    STATUS = "status"
-    COMPLETION = "completion"
-    EVIDENCE = "evidence"
-    COMMENTARY = "commentary"
-    UPDATE = "update"
-    RESPONSE = "response"
-    RESOURCES = "resources"
-    LINKS = "links"
-    EXTRA = "extra"
-    IGNORED = "ignored"
+__all__ = [
+    "Answers",
+    "Choice",
+    "ColumnMeaning",
+    "Origin",
+    "ReadColumn",
+    "ReadRow",
+    "Reading",
+    "ReadingDoubt",
+    "RowKind",
+]
 
 
 class RowKind(StrEnum):
@@ -50,6 +34,10 @@ class RowKind(StrEnum):
     KEY = "key"
     NOTE = "note"
     EMPTY = "empty"
+
+
+class NoTable(PlanFileError):
+    """A document holds words, but no table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +104,9 @@ class ReadingDoubt:
 
     `key` names the question and stays the same from one reading of the file to the next; `cell` is
     the path in the plan's JSON shape, `places` the source cells; `reading` how it was taken
-    meanwhile. An answer is one of `choices`' values, or, where `takes_text`, any text.
+    meanwhile, and `taken` the choice that says so, "" where none does. An answer is one of
+    `choices`' values, or, where `takes_text`, any text. Where `steps` are there, it may say as well
+    whose each of `times` is (see `sharing`).
     `covers` are the paths of all values that hang on the answer.
     """
 
@@ -129,6 +119,9 @@ class ReadingDoubt:
     choices: tuple[Choice, ...] = ()
     takes_text: bool = False
     covers: tuple[str, ...] = ()
+    taken: str = ""
+    times: tuple[str, ...] = ()
+    steps: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,37 +7,37 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from webapp.imports.grids.values import Cell, Paragraph
+from webapp.printed.words import folded, says_nothing, squeezed
 
-_SIGNS = re.compile(r"[\u2010-\u2015\u2212]")
-_APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc`\u00b4]")
-_NOT_WORDS = re.compile(r"[^a-z0-9&/?#' ]+")
+__all__ = [
+    "alike",
+    "folded",
+    "in_words",
+    "is_bullet",
+    "letter_of",
+    "line_of",
+    "lines_of",
+    "printed",
+    "runs_in_words",
+    "says_nothing",
+    "shown",
+    "squeezed",
+    "worded_lines",
+]
+
 _LETTERED = re.compile(r"\W*([0-9a-zA-Z]+(?:\.[0-9a-zA-Z]+)*)\W*\Z")
 #: List marks that say something: done, or not.
 _TELLING = frozenset("✓✔✗✘☐☑☒★")
-_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
-#: What a cell holds that says nothing.
-_BLANKS = re.compile(r"(?i)[\s.\-–—_/]*(?:n ?/ ?a|not applicable|nil|none)?[\s.\-–—_/]*\Z")
-
-
-def squeezed(text: str) -> str:
-    """Return a text on one line, with single spaces, without what no database can keep."""
-    words = " ".join(text.split())
-    return words if words.isprintable() else _CANNOT_BE_KEPT.sub("", words)
-
-
-def folded(text: str) -> str:
-    """Return what two spellings of one heading have in common: small letters, plain signs."""
-    text = _APOSTROPHES.sub("'", _SIGNS.sub("-", text.casefold()))
-    return squeezed(_NOT_WORDS.sub(" ", text))
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, white space and punctuation."""
-    return _bones(one) == _bones(other)
+    return bones(one) == bones(other)
 
 
 @lru_cache(maxsize=8192)
-def _bones(text: str) -> str:
+def bones(text: str) -> str:
+    """Return the letters and figures of a text alone, small: what `alike` compares."""
     return re.sub(r"\W+", "", text.casefold())
 
 
@@ -67,19 +67,18 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[str]:
     return [line for line in map(line_of, paragraphs) if line]
 
 
+def worded_lines(cell: Cell) -> list[str]:
+    """Return a cell's printed lines that hold more than a list mark."""
+    return [line_of(each) for each in cell.paragraphs if each.text.strip()]
+
+
 def printed(cell: Cell) -> str | None:
     """Return a cell's words as printed, a line for each paragraph; None where there are none."""
-    paragraphs = cell.paragraphs
-    if not paragraphs:
-        return None
-    if len(paragraphs) == 1 and paragraphs[0].marker is None:
-        return squeezed(paragraphs[0].text) or None
-    return "\n".join(lines_of(paragraphs)) or None
-
-
-def says_nothing(text: str | None) -> bool:
-    """Whether a cell is blank, or holds only a dash or "n/a"."""
-    return not text or _BLANKS.match(text) is not None
+    words = cell.printed
+    if words is None and cell.paragraphs:
+        words = "\n".join(lines_of(cell.paragraphs)) or None
+        object.__setattr__(cell, "printed", words)
+    return words
 
 
 def shown(text: str | None, longest: int = 120) -> str:

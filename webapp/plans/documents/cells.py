@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from webapp.errors import PlanFileError
+from webapp.vocabulary import Standing
 
 T = TypeVar("T")
 Cell = Callable[[Any, str], T]
@@ -121,6 +122,12 @@ def one_of(words: Collection[str]) -> Cell[Any]:
         return value
 
     return cell
+
+
+def standing(value: Any, path: str) -> Standing:
+    """Read what a status counts as, such as on_track."""
+    said: str = one_of(tuple(Standing))(value, path)
+    return Standing(said)
 
 
 def flag(value: Any, path: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from webapp.folding import fold
 from webapp.plans.documents.cells import shown, wrong
-from webapp.plans.documents.values import PlanDocument, PrintedAction
+from webapp.plans.documents.values import OF_THE_CHALLENGE, PlanDocument, PrintedAction
 
 
 def check(document: PlanDocument) -> None:
@@ -46,9 +46,20 @@ def _check_named_once(document: PlanDocument) -> None:
     _once("priorities", "code", [priority.code for priority in document.priorities])
     _once("timescale_bands", "code", [band.code for band in document.timescale_bands])
     _once("recommendations", "ref", [each.ref for each in document.recommendations])
-    _in_order("challenge", document.challenge.start, document.challenge.end)
+    _check_sources(document)
     for at, event in enumerate(document.timetable):
         _in_order(f"timetable[{at}]", event.start, event.end)
+
+
+def _check_sources(document: PlanDocument) -> None:
+    _in_order("challenge", document.challenge.start, document.challenge.end)
+    names = [source.name.casefold() for source in document.further_sources]
+    _once("further_sources", "name", names)
+    for at, source in enumerate(document.further_sources):
+        path = f"further_sources[{at}]"
+        if source.name.casefold() == document.challenge.name.casefold():
+            raise wrong(f"{path}.name", f"{shown(source.name)} is also challenge.name")
+        _in_order(path, source.start, source.end)
 
 
 def _once(path: str, key: str, names: list[str]) -> None:
@@ -62,10 +73,16 @@ def _once(path: str, key: str, names: list[str]) -> None:
 def _check_recommendations(document: PlanDocument) -> None:
     refs = {recommendation.ref for recommendation in document.recommendations}
     themes = {theme.name for theme in document.themes}
+    sources = {OF_THE_CHALLENGE, None, *(source.name for source in document.further_sources)}
     for at, recommendation in enumerate(document.recommendations):
         path = f"recommendations[{at}]"
         if recommendation.theme is not None and recommendation.theme not in themes:
             raise wrong(f"{path}.theme", f"{shown(recommendation.theme)} is not one of the themes")
+        if recommendation.from_source not in sources:
+            raise wrong(
+                f"{path}.from_source",
+                f"{shown(recommendation.from_source)} is not one of the further sources",
+            )
         _resolve(f"{path}.linked_refs", recommendation.linked_refs, refs)
         _posts_once(f"{path}.sponsors", recommendation.sponsors)
         _posts_once(f"{path}.leads", recommendation.leads)

@@ -135,7 +135,8 @@ def _before_the_plan(
 def _beginning(document: PlanDocument) -> date | None:
     """Return the first day on which the plan can have promised anything, where it prints one."""
     if document.challenge.start:
-        return document.challenge.start
+        begun = (source.start for source in document.further_sources)
+        return min(filter(None, (document.challenge.start, *begun)))
     published = re.match(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$", document.published or "")
     if not published:
         return None

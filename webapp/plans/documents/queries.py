@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from webapp import scope
@@ -23,6 +23,7 @@ from webapp.errors import Missing
 from webapp.plans.documents.action_queries import list_printed_actions
 from webapp.plans.documents.json_columns import list_in, lists_in
 from webapp.plans.documents.recommendation_queries import list_printed_recommendations
+from webapp.plans.documents.standings import by_its_words
 from webapp.plans.documents.values import (
     PlanDocument,
     PrintedCode,
@@ -35,6 +36,7 @@ from webapp.plans.documents.values import (
 )
 from webapp.plans.slugs import is_slug
 from webapp.principals import Governance, Leadership
+from webapp.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,17 @@ def _sources(principal: Any, plan_id: Any) -> Any:
     return _in_order(Source, principal, plan_id, Source.name, Source.starts_on, Source.ends_on)
 
 
-@prepared(PrintedStatus)
+@dataclass(frozen=True, slots=True)
+class _Status:
+    label: str
+    code: str | None
+    meaning: str | None
+    counts_as: str
+
+
+@prepared(_Status)
 def _statuses(principal: Any, plan_id: Any) -> Any:
-    columns = (Status.label, Status.code, Status.meaning)
+    columns = (Status.label, Status.code, Status.meaning, Status.counts_as)
     printed = Status.is_printed == True  # noqa: E712 - SQL, not Python
     return _in_order(Status, principal, plan_id, *columns).where(printed)
 
@@ -149,14 +159,16 @@ def find_document(principal: Leadership | Governance, slug: str) -> PlanDocument
     if cover is None:
         raise Missing
     plan_id = cover.id
+    sources = _sources.all(principal, plan_id=plan_id)
     return PlanDocument(
         council=cover.council,
         title=cover.title,
         source=cover.source_text or "",
         version_label=cover.version_label,
         published=cover.published_text,
-        challenge=_sources.all(principal, plan_id=plan_id)[0],
-        statuses=tuple(_statuses.all(principal, plan_id=plan_id)),
+        challenge=sources[0],
+        further_sources=tuple(sources[1:]),
+        statuses=tuple(map(_printed, _statuses.all(principal, plan_id=plan_id))),
         priorities=tuple(_priorities.all(principal, plan_id=plan_id)),
         timescale_bands=tuple(_bands.all(principal, plan_id=plan_id)),
         themes=tuple(_themes.all(principal, plan_id=plan_id)),
@@ -166,6 +178,13 @@ def find_document(principal: Leadership | Governance, slug: str) -> PlanDocument
         columns=lists_in(cover.columns),
         front_matter=list_in(cover.front_matter),
         back_matter=list_in(cover.back_matter),
-        recommendations=list_printed_recommendations(principal, plan_id),
+        recommendations=list_printed_recommendations(principal, plan_id, sources[0].name),
         actions=list_printed_actions(principal, plan_id),
     )
+
+
+def _printed(row: _Status) -> PrintedStatus:
+    """Return a status as printed; what it counts as only where its words say something else."""
+    printed = PrintedStatus(row.label, row.code, row.meaning)
+    counts_as = Standing(row.counts_as)
+    return printed if counts_as is by_its_words(printed) else replace(printed, counts_as=counts_as)

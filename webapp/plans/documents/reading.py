@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from webapp.plans.documents.cells import (
     one_of,
     paragraph_number,
     rows,
+    standing,
     text,
     wrong,
 )
 from webapp.plans.documents.checking import check
 from webapp.plans.documents.values import (
+    OF_THE_CHALLENGE,
     PlanDocument,
     PrintedAction,
     PrintedCode,
@@ -55,7 +58,12 @@ _kind = one_of(KINDS)
 
 _REVIEW = Shape(PrintedReview, name=_needed, start=_date, end=_date)
 _STATUS = Shape(
-    PrintedStatus, label=text(200, blank=False), code=maybe(text(20, blank=False)), meaning=_silent
+    PrintedStatus,
+    absent={"counts_as": None},
+    label=text(200, blank=False),
+    code=maybe(text(20, blank=False)),
+    meaning=_silent,
+    counts_as=maybe(standing),
 )
 _CODE = Shape(PrintedCode, code=_ref, meaning=_silent)
 _THEME = Shape(
@@ -101,6 +109,7 @@ _RECOMMENDATION = Shape(
         "leads_text": None,
         "response": None,
         "extras": (),
+        "from_source": OF_THE_CHALLENGE,
     },
     ref=_ref,
     ref_given=flag,
@@ -115,6 +124,7 @@ _RECOMMENDATION = Shape(
     linked_refs=rows(_ref),
     response=maybe(_RESPONSE),
     extras=rows(_EXTRA),
+    from_source=maybe(_words),
 )
 _MILESTONES = rows(
     Shape(PrintedMilestone, label=_silent, text=_needed, kind=_kind, start=_date, end=_date)
@@ -186,7 +196,7 @@ _ACTION = Shape(
 )
 _PLAN = Shape(
     PlanDocument,
-    absent={"columns": (), "front_matter": (), "back_matter": ()},
+    absent={"columns": (), "front_matter": (), "back_matter": (), "further_sources": ()},
     council=text(200, blank=False),
     title=text(500, blank=False),
     source=_words,
@@ -205,6 +215,7 @@ _PLAN = Shape(
     back_matter=rows(_words),
     recommendations=rows(_RECOMMENDATION),
     actions=rows(_action),
+    further_sources=rows(_REVIEW),
 )
 
 
@@ -225,9 +236,21 @@ def read_plan_file(path: Path) -> PlanDocument:
 
 def read_plan(content: bytes) -> PlanDocument:
     """Read a plan from JSON. Raises PlanFileError saying what is wrong, and where in the file."""
-    document = _PLAN(_json(content), "")
+    document = _of_the_challenge(_PLAN(_json(content), ""))
     check(document)
     return document
+
+
+def _of_the_challenge(document: PlanDocument) -> PlanDocument:
+    """Return a plan whose recommendations do not name the challenge, which needs no name."""
+    name = document.challenge.name
+    return replace(
+        document,
+        recommendations=tuple(
+            replace(each, from_source=OF_THE_CHALLENGE) if each.from_source == name else each
+            for each in document.recommendations
+        ),
+    )
 
 
 def _json(content: bytes) -> Any:

@@ -15,10 +15,11 @@ from webapp.db.tables import (
     Recommendation,
     RecommendationLink,
     RecommendationPost,
+    Source,
     Theme,
 )
 from webapp.plans.documents.json_columns import extras_in, response_in
-from webapp.plans.documents.values import PrintedRecommendation
+from webapp.plans.documents.values import OF_THE_CHALLENGE, PrintedRecommendation
 from webapp.principals import Governance, Leadership
 from webapp.vocabulary import RecommendationPart
 
@@ -36,6 +37,7 @@ class _Recommendation:
     leads_text: str | None
     response_printed: str | None
     extras: str | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,15 @@ def _recommendations(principal: Any, plan_id: Any) -> Any:
         Recommendation.leads_text,
         Recommendation.response_printed,
         Recommendation.extras,
+        Source.name,
     )
     return (
         scope.in_plan(Recommendation, principal, *columns)
         .join(Heading, peewee.JOIN.LEFT_OUTER)
         .switch(Recommendation)
         .join(Theme, peewee.JOIN.LEFT_OUTER)
+        .switch(Recommendation)
+        .join(Source, peewee.JOIN.LEFT_OUTER)
         .where(Recommendation.plan == value(plan_id))
         .order_by(Recommendation.position, Recommendation.id)
     )
@@ -104,9 +109,12 @@ def _links(principal: Any, plan_id: Any) -> Any:
 
 
 def list_printed_recommendations(
-    principal: Leadership | Governance, plan_id: int
+    principal: Leadership | Governance, plan_id: int, challenge: str
 ) -> tuple[PrintedRecommendation, ...]:
-    """Return a plan's recommendations as printed, in the order of the plan."""
+    """Return a plan's recommendations as printed, in the order of the plan.
+
+    `challenge` is the name of its first source.
+    """
     posts = defaultdict(list)
     for post in _posts.all(principal, plan_id=plan_id):
         posts[post.recommendation_id, post.part].append(post.printed_as)
@@ -128,6 +136,7 @@ def list_printed_recommendations(
             linked_refs=tuple(links[row.id]),
             response=response_in(row.response_printed),
             extras=extras_in(row.extras),
+            from_source=OF_THE_CHALLENGE if row.source == challenge else row.source,
         )
         for row in _recommendations.all(principal, plan_id=plan_id)
     )

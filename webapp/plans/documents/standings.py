@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.folding import fold
 from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedStatus
@@ -85,7 +85,8 @@ _CODES = {
 class SchemeEntry:
     """One status of the scheme that a plan is kept by.
 
-    `is_sure` is false when its words could mean something else too, or were not understood.
+    `is_sure` is false when its words could mean something else too, or were not understood, and
+    nobody has said what it counts as.
     """
 
     label: str
@@ -114,6 +115,32 @@ def scheme_of(document: PlanDocument) -> tuple[SchemeEntry, ...]:
     if not document.statuses:
         return LENT_SCHEME
     return tuple(_entry(status) for status in document.statuses)
+
+
+def without_needless(document: PlanDocument) -> PlanDocument:
+    """Return a plan whose statuses say what they count as only where their words do not.
+
+    So it stands in the record: what a status counts as is kept there, not who said so.
+    """
+    statuses = tuple(
+        status if status.counts_as != by_its_words(status) else replace(status, counts_as=None)
+        for status in document.statuses
+    )
+    return replace(document, statuses=statuses)
+
+
+def by_its_words(status: PrintedStatus) -> Standing:
+    """Return what a status counts as by its label, code and meaning alone."""
+    return _entry(replace(status, counts_as=None)).counts_as
+
+
+def standing_said(words: str) -> Standing | None:
+    """Return which standing somebody's words name: "on_track", "On track", "done"."""
+    folded = words.strip().casefold()
+    for standing in Standing:
+        if folded in (standing.value, standing.words.casefold()):
+            return standing
+    return next(iter(_found(words)), None)
 
 
 def status_at(action: PrintedAction, scheme: tuple[SchemeEntry, ...]) -> int | None:
@@ -158,6 +185,15 @@ def standing_of(action: PrintedAction, scheme: tuple[SchemeEntry, ...]) -> Stand
 
 
 def _entry(status: PrintedStatus) -> SchemeEntry:
+    if status.counts_as is not None:
+        return SchemeEntry(
+            status.label,
+            status.code,
+            status.meaning,
+            status.counts_as,
+            is_sure=True,
+            is_printed=True,
+        )
     meanings = _found(status.meaning or "")
     found = _found(status.label) or _of_code(status.code) or meanings
     counts_as = found[0] if found else Standing.NOT_STARTED

@@ -1,6 +1,7 @@
 """The shape of a plan file, key by key: each field is a key of the same name, in printed order.
 
-Texts are as printed. None, or an empty tuple, is where the source is silent.
+Texts are as printed. None, or an empty tuple, is where the source is silent. Fields that have a
+value of their own below may be left out of a file, and are left out where they hold that value.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.timescales.values import Kind
+from webapp.vocabulary import Standing
 
 #: A name of its own: one of the keys is called `date`.
 Day = date
+#: Where a recommendation comes from, unless another source is named.
+OF_THE_CHALLENGE = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedReview:
-    """The peer challenge that the plan answers; its days where the plan prints them."""
+    """The peer challenge that the plan answers, or a further source of its recommendations.
+
+    A progress review, an audit: each is a source. Its days are given where the plan prints them.
+    """
 
     name: str
     start: date | None
@@ -25,11 +32,16 @@ class PrintedReview:
 
 @dataclass(frozen=True, slots=True)
 class PrintedStatus:
-    """One line of the plan's key of statuses."""
+    """One line of the plan's key of statuses.
+
+    `counts_as` is what somebody said it counts as, where its words say something else or too
+    little; None where the words decide (`standings.scheme_of`).
+    """
 
     label: str
     code: str | None
     meaning: str | None
+    counts_as: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,8 @@ class PrintedRecommendation:
     """A recommendation with its sponsors and leads: each post by itself, and the cell as printed.
 
     `theme` is a theme's name, `heading` what stands over it, `linked_refs` those that it cites.
+    `from_source` is the name of the further source that it comes from, `OF_THE_CHALLENGE` where
+    that is the challenge, and None where it is not known.
     """
 
     ref: str
@@ -129,6 +143,7 @@ class PrintedRecommendation:
     linked_refs: tuple[str, ...]
     response: PrintedResponse | None = None
     extras: tuple[PrintedExtra, ...] = ()
+    from_source: str | None = OF_THE_CHALLENGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +211,11 @@ class PrintedAction:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """A whole plan."""
+    """A whole plan.
+
+    `further_sources` are those that add recommendations to the challenge's, each with a name of its
+    own.
+    """
 
     council: str
     title: str
@@ -216,3 +235,4 @@ class PlanDocument:
     back_matter: tuple[str, ...]
     recommendations: tuple[PrintedRecommendation, ...]
     actions: tuple[PrintedAction, ...]
+    further_sources: tuple[PrintedReview, ...] = ()

@@ -7,10 +7,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from webapp.plans.documents.values import PlanDocument
+from webapp.plans.documents.values import OF_THE_CHALLENGE, PlanDocument
 
-#: Keys that a file leaves out where there is nothing to say.
-_LEFT_OUT_EMPTY = frozenset({"milestones", "extras", "updates", "response"})
+#: Keys that a file leaves out, and what they then say.
+_LEFT_OUT: dict[str, Any] = {
+    "milestones": (),
+    "extras": (),
+    "updates": (),
+    "response": None,
+    "counts_as": None,
+    "further_sources": (),
+    "from_source": OF_THE_CHALLENGE,
+}
 
 
 def as_plain(value: Any) -> dict[str, Any]:
@@ -26,7 +34,7 @@ def write_plan(document: PlanDocument) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items() if v or k not in _LEFT_OUT_EMPTY}
+        return {k: _plain(v) for k, v in value.items() if k not in _LEFT_OUT or v != _LEFT_OUT[k]}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.errors import PlanFileError
+from webapp.plans.documents.values import OF_THE_CHALLENGE
 from webapp.plans.exports.cells import clean, day_in, survives
 from webapp.plans.exports.values import Plain, Seen, Shown
+from webapp.vocabulary import Standing
 
 _YES, _NO = "Yes", "No"
+_NOT_KNOWN = "Not known"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what stands over it, and how wide it is in letters."""
+    """A column: what stands over it, and how wide it is in letters.
+
+    `is_needed` is false where an export that was made before there was such a column is read too.
+    """
 
     heading: str
     width: int = 14
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,43 @@ def refs(name: str, heading: str) -> Field:
         lambda value: (clean(", ".join(value)) or None,),
         lambda seen: [ref.strip() for ref in re.split("[,;\n]", seen[0].text) if ref.strip()],
         absent=[],
+    )
+
+
+def standing(name: str, heading: str) -> Field:
+    """What a status counts as, in plain words."""
+
+    def read(seen: tuple[Seen, ...]) -> str | None:
+        said = seen[0].text.strip().casefold()
+        for each in Standing:
+            if said in (each.value, each.words.casefold()):
+                return each.value
+        if said:
+            names = ", ".join(each.words for each in Standing)
+            raise wrong_cell(seen[0], f"“{seen[0].text}” is not one of {names}")
+        return None
+
+    return Field(
+        name,
+        (Column(heading, 14, is_needed=False),),
+        lambda value: (Standing(value).words if value else None,),
+        read,
+    )
+
+
+def source(name: str, heading: str) -> Field:
+    """Which further source a recommendation comes from; an empty cell is the challenge."""
+
+    def read(seen: tuple[Seen, ...]) -> str | None:
+        said = seen[0].text
+        return None if said.strip().casefold() == _NOT_KNOWN.casefold() else said
+
+    return Field(
+        name,
+        (Column(heading, 18, is_needed=False),),
+        lambda value: (_NOT_KNOWN if value is None else clean(value) or None,),
+        read,
+        absent=OF_THE_CHALLENGE,
     )
 
 

@@ -35,7 +35,7 @@ def lay_out(export: Export) -> list[tuple[Sheet, Rows]]:
         elif sheet.key == "actions":
             rows = _action_rows(sheet, plain["actions"], export)
         else:
-            rows = [_row(sheet, value, {}) for value in plain[sheet.key]]
+            rows = [_row(sheet, value, {}) for value in plain.get(sheet.key, ())]
         laid.append((sheet, rows))
     return laid
 

@@ -5,10 +5,12 @@ Excel has a sheet for each; CSV has them all in one table, with what each row is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from webapp.folding import fold
 from webapp.plans.documents.values import PlanDocument
 from webapp.plans.exports.cells import survives
 from webapp.plans.exports.fields import (
@@ -22,6 +24,8 @@ from webapp.plans.exports.fields import (
     own_heading,
     refs,
     response,
+    source,
+    standing,
     words,
 )
 from webapp.plans.exports.times import meaning_of, phrases, timescale, updates
@@ -51,7 +55,8 @@ class Sheet:
     """A table. `row_name` is what CSV calls a row of it; `key` the list in the plan's JSON.
 
     `shown` are columns that are there to be read, not to be changed: `change_where` says for each
-    where that is done.
+    where that is done. `is_needed` is false where an export that was made before there was such a
+    table is read too.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Sheet:
     shown: tuple[tuple[Column, str], ...] = ()
     marked: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    is_needed: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -90,14 +96,24 @@ class Sheet:
 
 
 def posts_in(text: str | None) -> list[str]:
-    """Return the posts in a cell that somebody changed: one a line, or between semicolons."""
-    posts = (" ".join(post.split()) for post in (text or "").replace(";", "\n").split("\n"))
-    return list(dict.fromkeys(post for post in posts if post))
+    """Return the posts in a cell that somebody changed, split only where that is safe."""
+    # Its patterns take long to make, which a server need not wait for at its start.
+    from webapp.printed.posts import split_posts
+
+    whole = split_posts(text)
+    if whole.is_sure:
+        return list(whole.names)
+    posts: dict[str, str] = {}
+    for line in re.split("[;\n]", text or ""):
+        found = split_posts(line)
+        names = found.names if found.is_sure else split_posts(line, whole=True).names
+        posts |= {fold(name): name for name in names if fold(name) not in posts}
+    return list(posts.values())
 
 
 _COPIED = "change it on the sheet “Recommendations”, or in the row of the recommendation"
-_NOTES = "post a note on the action instead"
-_KEPT_NOTE = "a note that was posted stays, and a new one is written under “Latest note”"
+_NOTES = "post an update on the action instead"
+_KEPT_NOTE = "an update that was posted stays, and a new one is written under “Latest note”"
 _DEADLINE = "change the deadline on the action's own page instead"
 
 #: Columns of the actions that are shown and not read, and what to do instead of changing them.
@@ -204,6 +220,7 @@ def _recommendations(own: tuple[str, ...]) -> Sheet:
             words("theme", THEME, 24),
             words("text", "Recommendation", 60, empty=""),
             words("origin", "Comes from", 12, empty="peer team"),
+            source("from_source", "Further source"),
             words("sponsors_text", "Sponsor as printed", 22),
             lines("sponsors", "Sponsoring posts", 22),
             words("leads_text", "Lead as printed", 22),
@@ -225,7 +242,7 @@ _STATUSES = Sheet(
     "Statuses",
     "Status",
     "statuses",
-    (words("label", "Label", 30, empty=""), *_CODES),
+    (words("label", "Label", 30, empty=""), *_CODES, standing("counts_as", "Counts as")),
 )
 _PRIORITIES = Sheet("Priorities", "Priority", "priorities", _CODES)
 _BANDS = Sheet("Timescale bands", "Timescale band", "timescale_bands", _CODES)
@@ -272,6 +289,17 @@ _TIMETABLE = Sheet(
         day("end", "Last day"),
         words("printed_in", "Printed in", 24, empty=""),
     ),
+)
+_FURTHER_SOURCES = Sheet(
+    "Further sources",
+    "Further source",
+    "further_sources",
+    (
+        words("name", "Name", 60, empty=""),
+        day("start", "First day"),
+        day("end", "Last day"),
+    ),
+    is_needed=False,
 )
 #: Rows of the plan itself: each says under `PART` what it is.
 PART = "Part of the plan"
@@ -321,6 +349,7 @@ def sheets_with(
         _MONITORING,
         _WORKING_GROUPS,
         _TIMETABLE,
+        _FURTHER_SOURCES,
         PLAN,
     )
 
@@ -348,6 +377,7 @@ def _known() -> frozenset[str]:
         _MONITORING,
         _WORKING_GROUPS,
         _TIMETABLE,
+        _FURTHER_SOURCES,
         PLAN,
     )
     headings = {column.heading.casefold() for sheet in tables for column in sheet.columns}

@@ -62,10 +62,14 @@ def find_tables(grid: GridLike) -> list[FoundTable]:
             return _of_one_table(_headed(table, at, is_guarded=True))
     named = {table.name.strip().casefold(): table for table in grid.tables}
     sheets = {sheet.name: sheet for sheet in sheets_with((), ())}
-    headed = {name: _sheet_of(name, sheet, named) for name, sheet in sheets.items()}
+    headed = {
+        name: _sheet_of(name, sheet, named)
+        for name, sheet in sheets.items()
+        if sheet.is_needed or name.casefold() in named
+    }
     own = {name: _own_headings(headed[name].headings) for name in ("Actions", "Recommendations")}
     return [
-        FoundTable(sheet, tuple(_rows(headed[sheet.name], sheet)))
+        FoundTable(sheet, tuple(_rows(headed[sheet.name], sheet)) if sheet.name in headed else ())
         for sheet in sheets_with(own["Actions"], own["Recommendations"])
     ]
 
@@ -117,7 +121,7 @@ def _headed(table: TableLike, at: int, *, is_guarded: bool) -> _Headed:
 
 def _rows(headed: _Headed, sheet: Sheet) -> Iterator[FoundRow]:
     for column in sheet.columns:
-        if column.heading not in headed.headings:
+        if column.is_needed and column.heading not in headed.headings:
             raise PlanFileError(
                 f"{headed.name}: the column “{column.heading}” is missing. Put it back; its cells "
                 "may be empty."

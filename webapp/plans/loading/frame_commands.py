@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from webapp.db.tables import (
@@ -16,37 +17,58 @@ from webapp.db.tables import (
     WorkingGroup,
 )
 from webapp.plans.documents.standings import scheme_of
-from webapp.plans.documents.values import PlanDocument
+from webapp.plans.documents.values import OF_THE_CHALLENGE, PlanDocument, PrintedReview
 from webapp.principals import Governance
 
 
 @dataclass(frozen=True, slots=True)
 class FrameNumbers:
-    """Where the rest of a plan finds what it refers to; statuses are in the scheme's order."""
+    """Where the rest of a plan finds what it refers to; statuses are in the scheme's order.
 
-    source: int
+    `sources` are by what a recommendation calls them (`PrintedRecommendation.from_source`).
+    """
+
+    sources: Mapping[str, int]
     themes: dict[str, int]
     headings: dict[str, int]
     statuses: tuple[int, ...]
 
 
-def write_frame(_governance: Governance, plan_id: int, document: PlanDocument) -> FrameNumbers:
+def write_frame(governance: Governance, plan_id: int, document: PlanDocument) -> FrameNumbers:
     """Write what a plan prints about itself."""
     _write_codes(plan_id, document)
     _write_monitoring(plan_id, document)
     _write_timetable(plan_id, document)
     return FrameNumbers(
-        source=Source.insert(
-            plan=plan_id,
-            position=1,
-            name=document.challenge.name,
-            starts_on=document.challenge.start,
-            ends_on=document.challenge.end,
-        ).execute(),
+        sources=_write_sources(governance, plan_id, document),
         themes=_write_themes(plan_id, document),
         headings=_write_headings(plan_id, document),
         statuses=_write_statuses(plan_id, document),
     )
+
+
+def _write_sources(governance: Governance, plan_id: int, document: PlanDocument) -> dict[str, int]:
+    further = {source.name: source for source in document.further_sources}
+    return {
+        called: write_source(governance, plan_id, position, source)
+        for position, (called, source) in enumerate(
+            {OF_THE_CHALLENGE: document.challenge, **further}.items(), 1
+        )
+    }
+
+
+def write_source(
+    _governance: Governance, plan_id: int, position: int, source: PrintedReview
+) -> int:
+    """Write one source of a plan's recommendations; return its number."""
+    number: int = Source.insert(
+        plan=plan_id,
+        position=position,
+        name=source.name,
+        starts_on=source.start,
+        ends_on=source.end,
+    ).execute()
+    return number
 
 
 def _write_statuses(plan_id: int, document: PlanDocument) -> tuple[int, ...]:

@@ -37,10 +37,10 @@ def write_recommendations(
 def _write(
     plan_id: int, position: int, recommendation: PrintedRecommendation, frame: FrameNumbers
 ) -> int:
-    response = recommendation.response
+    response, source = recommendation.response, recommendation.from_source
     number: int = Recommendation.insert(
         plan=plan_id,
-        source=frame.source,
+        source=None if source is None else frame.sources[source],
         theme=None if recommendation.theme is None else frame.themes[recommendation.theme],
         heading=frame.headings[recommendation.heading] if recommendation.heading else None,
         position=position,

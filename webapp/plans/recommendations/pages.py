@@ -28,7 +28,8 @@ class DifferenceLine:
 class RecommendationPage(PlanPage):
     """One recommendation: the council's response, and what difference it has made.
 
-    `stale` says that somebody else has answered meanwhile, and what.
+    `owed` asks for the difference where all its actions are closed, and is "" elsewhere; `stale`
+    says that somebody else has answered meanwhile, and what.
     """
 
     template: ClassVar[str] = "recommendations/recommendation.html"
@@ -39,6 +40,7 @@ class RecommendationPage(PlanPage):
     response: ResponseForm
     difference: DifferenceForm
     differences: tuple[DifferenceLine, ...]
+    owed: str
     today: str
     stale: str
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import peewee
+
 from webapp import scope
 from webapp.db.rows import prepared, value
-from webapp.db.tables import Impact, Person, Recommendation
+from webapp.db.tables import Action, Impact, Person, Recommendation
 from webapp.errors import Missing
-from webapp.plans.recommendations.values import Answered, ToldDifference
-from webapp.principals import Governance
+from webapp.plans.recommendations.values import Answered, Owed, ToldDifference
+from webapp.principals import Governance, Leadership
 
 
 @prepared(Answered)
@@ -34,6 +36,31 @@ def _differences(governance: Any, recommendation_id: Any) -> Any:
         .where(Impact.recommendation == value(recommendation_id))
         .order_by(Impact.told_on.desc(), Impact.id.desc())
     )
+
+
+@prepared(Owed)
+def _owed(principal: Any, plan_id: Any) -> Any:
+    """One row for each action and each telling, so that both are counted alike."""
+    last_closed, last_told = peewee.fn.MAX(Action.closed_on), peewee.fn.MAX(Impact.told_on)
+    columns = (Recommendation.id, Recommendation.ref, Recommendation.text)
+    are_closed = peewee.fn.COUNT(Action.id) == peewee.fn.COUNT(Action.closed_on)
+    return (
+        scope.recommendations_of_actions(principal, *columns, last_closed)
+        .join(Impact, peewee.JOIN.LEFT_OUTER, on=(Impact.recommendation == Recommendation.id))
+        .where(Action.plan == value(plan_id), Action.step_of.is_null())
+        .group_by(*columns, Recommendation.position)
+        .having(are_closed & (last_told.is_null() | (last_told < last_closed)))
+        .order_by(Recommendation.position, Recommendation.id)
+    )
+
+
+def list_owed(principal: Leadership | Governance, plan_id: int) -> list[Owed]:
+    """Return the recommendations of which it is to be said what difference they have made.
+
+    Those whose actions are all closed, and of which nothing was told on the day of the last
+    closing or after, in the plan's order.
+    """
+    return _owed.all(principal, plan_id=plan_id)
 
 
 def find_answered(governance: Governance, recommendation_id: int) -> Answered:

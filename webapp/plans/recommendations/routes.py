@@ -13,8 +13,8 @@ from webapp.plans.headings import PlanHeading, find_plan
 from webapp.plans.recommendations import commands
 from webapp.plans.recommendations.forms import DifferenceForm, ResponseForm
 from webapp.plans.recommendations.pages import DifferenceLine, RecommendationPage
-from webapp.plans.recommendations.queries import find_answered, list_differences
-from webapp.plans.recommendations.values import Answered
+from webapp.plans.recommendations.queries import find_answered, list_differences, list_owed
+from webapp.plans.recommendations.values import Answered, owed_words
 from webapp.principals import Governance
 from webapp.vocabulary import Response as CouncilResponse
 from webapp.web.guard import Guarded
@@ -103,6 +103,7 @@ def _page(
         difference = DifferenceForm()
         difference.fill_today()
     told = list_differences(governance, found.id)
+    owed = [each for each in list_owed(governance, plan.id) if each.id == found.id]
     page = RecommendationPage(
         title=f"Recommendation {found.ref}",
         has_errors=status != 200,
@@ -113,6 +114,7 @@ def _page(
         response=response or ResponseForm.of(found),
         difference=difference,
         differences=tuple(DifferenceLine.of(each) for each in told),
+        owed=owed_words(owed[0].closed_on) if owed else "",
         today=clock.today().isoformat(),
         stale=stale,
     )

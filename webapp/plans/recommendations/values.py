@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from webapp.timescales.wording import date_in_words
 from webapp.vocabulary import Response
 
 #: What the council may say of a recommendation, in words.
@@ -24,6 +25,25 @@ class ToldDifference:
     told_on: date
     text: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A recommendation whose actions are all closed, and of which nothing was told since.
+
+    `closed_on` is the day on which the last of them was closed.
+    """
+
+    id: int
+    ref: str
+    text: str
+    closed_on: date
+
+
+def owed_words(closed_on: date) -> str:
+    """Ask what difference a recommendation has made whose last action was closed on a day."""
+    day = date_in_words(closed_on)
+    return f"All its actions are closed, the last one on {day}. Say what difference it has made."
 
 
 @dataclass(frozen=True, slots=True)

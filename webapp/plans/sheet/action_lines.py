@@ -42,6 +42,7 @@ def action_line(row: ActionRow, actions: Actions, today: date) -> ActionLine:
         answers_too=tuple(
             place for place in actions.answers[row.id] if place.id != row.recommendation_id
         ),
+        is_archived=row.archived_on is not None,
     )
 
 

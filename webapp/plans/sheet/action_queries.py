@@ -58,6 +58,7 @@ class ActionRow:
     counts_as: str | None
     standing: str | None
     closed_on: date | None
+    archived_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _actions(principal: Any, plan_id: Any, recommendation_id: Any = None) -> Any
         Status.counts_as,
         Action.standing,
         Action.closed_on,
+        Action.archived_on,
     )
     query = (
         scope.on_actions(ActionRecommendation, principal, *columns)

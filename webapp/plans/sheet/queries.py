@@ -15,8 +15,9 @@ from webapp import scope
 from webapp.db.rows import prepared, value
 from webapp.db.tables import Action, Council, Plan, Recommendation
 from webapp.errors import Missing
+from webapp.plan_names import whole_title
 from webapp.plans.documents.json_columns import pairs_in
-from webapp.plans.recommendations.values import RESPONSE_WORDS
+from webapp.plans.recommendations.values import RESPONSE_WORDS, owed_words
 from webapp.plans.sheet.action_lines import action_line
 from webapp.plans.sheet.action_queries import Actions
 from webapp.plans.sheet.cover_queries import find_cover
@@ -98,8 +99,7 @@ def list_plan_lines(principal: Leadership | Governance) -> tuple[PlanLine, ...]:
     return tuple(
         PlanLine(
             plan.slug,
-            plan.title,
-            plan.council,
+            whole_title(plan.council, plan.title),
             plan.version_label,
             f"{counted(recommendations[plan.id], 'recommendation')}, "
             f"{counted(actions[plan.id], 'action')}, "
@@ -166,6 +166,7 @@ class _Sections:
     def section(self, row: RecommendationRow) -> Section:
         found = self.recommendations
         facts = tuple(self._facts(row))
+        owed_since = found.owed_since(row.id)
         return Section(
             id=row.id,
             level=4 if _shared_heading(row, found.headings) else 3,
@@ -176,6 +177,7 @@ class _Sections:
             cites=tuple(found.cites[row.id]),
             cited_by=tuple(found.cited_by[row.id]),
             differences=tuple(found.differences[row.id]),
+            owed=owed_words(owed_since) if owed_since else "",
             count=found.count_words(row.id),
             tally=found.tally(row.id),
             href=f"{self.address}?open={quote(row.ref, safe='')}#recommendation-{row.id}",

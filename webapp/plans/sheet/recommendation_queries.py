@@ -88,6 +88,8 @@ class _Tally:
     counts_as: str | None
     standing: str | None
     number: int
+    closed: int
+    closed_on: date | None
 
 
 @prepared(RecommendationRow)
@@ -166,6 +168,8 @@ def _tallies(principal: Any, plan_id: Any) -> Any:
             ActionRecommendation.recommendation,
             *columns,
             peewee.fn.COUNT(Action.id),
+            peewee.fn.COUNT(Action.closed_on),
+            peewee.fn.MAX(Action.closed_on),
         )
         .join(Status, peewee.JOIN.LEFT_OUTER, on=(Action.status == Status.id))
         .where(Action.plan == value(plan_id))
@@ -182,14 +186,20 @@ class Recommendations:
         self.has_several_sources = len({row.source for row in self.rows}) > 1
         self.headings = Counter(row.heading_id for row in self.rows)
         self.tallies: dict[int, dict[str, int]] = defaultdict(dict)
+        self.closings: dict[int, list[date]] = defaultdict(list)
+        self.open: Counter[int] = Counter()
         for tally in _tallies.all(principal, plan_id=plan_id):
             words, _ = status_words(tally.label, tally.counts_as, tally.standing)
             counts = self.tallies[tally.recommendation_id]
             counts[words] = counts.get(words, 0) + tally.number
+            self.open[tally.recommendation_id] += tally.number - tally.closed
+            if tally.closed_on is not None:
+                self.closings[tally.recommendation_id].append(tally.closed_on)
         self.posts: dict[tuple[int, str], list[str]] = defaultdict(list)
         self.cites: dict[int, list[Place]] = defaultdict(list)
         self.cited_by: dict[int, list[Place]] = defaultdict(list)
         self.differences: dict[int, list[Difference]] = defaultdict(list)
+        self.last_told: dict[int, date] = {}
         found = _belongings.first(principal, plan_id=plan_id)
         if found is not None:
             self._sort(found)
@@ -203,6 +213,15 @@ class Recommendations:
         for told in spread(found.differences, _Difference):
             difference = Difference(date_in_words(told.told_on), told.text)
             self.differences[told.recommendation_id].append(difference)
+            self.last_told.setdefault(told.recommendation_id, told.told_on)
+
+    def owed_since(self, recommendation_id: int) -> date | None:
+        """Return when its last action was closed, if all are and no difference was told since."""
+        last_closed = max(self.closings[recommendation_id], default=None)
+        if last_closed is None or self.open[recommendation_id]:
+            return None
+        told_on = self.last_told.get(recommendation_id)
+        return last_closed if told_on is None or told_on < last_closed else None
 
     def count(self, recommendation_id: int) -> int:
         """Return how many actions answer a recommendation."""

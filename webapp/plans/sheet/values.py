@@ -128,6 +128,7 @@ class ActionLine:
     revised: str
     cites: tuple[Place, ...]
     answers_too: tuple[Place, ...]
+    is_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Section:
     """A recommendation with its actions. `actions` is None while the section is closed.
 
     `level` is that of its heading: 3, or 4 under a printed heading. Closed, it tells the facts in
-    `brief` only.
+    `brief` only. `owed` asks for the difference it has made, once all its actions are closed.
     """
 
     id: int
@@ -155,12 +156,23 @@ class Section:
     cites: tuple[Place, ...]
     cited_by: tuple[Place, ...]
     differences: tuple[Difference, ...]
+    owed: str
     count: str
     tally: str
     href: str
     has_source: bool
     has_past: bool
     actions: tuple[ActionLine, ...] | None
+
+    @property
+    def listed(self) -> tuple[ActionLine, ...]:
+        """The actions that are not in the archive."""
+        return tuple(action for action in self.actions or () if not action.is_archived)
+
+    @property
+    def archived(self) -> tuple[ActionLine, ...]:
+        """The actions that are in the archive."""
+        return tuple(action for action in self.actions or () if action.is_archived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +207,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One plan in the list of plans."""
+    """One plan in the list of plans. `title` has its council's name, once."""
 
     slug: str
     title: str
-    council: str
     version_label: str | None
     tally: str

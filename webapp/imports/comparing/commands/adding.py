@@ -9,12 +9,16 @@ from typing import Any
 from webapp import scope
 from webapp.audit.commands import record
 from webapp.db import tables
-from webapp.db.rows import fetch, prepared, value
-from webapp.db.tables import Action, Heading, Source, Theme
+from webapp.db.rows import fetch
+from webapp.db.tables import Action, RecommendationLink
 from webapp.editing.commands.ground import next_number, refs_spent, renumber
 from webapp.editing.values import LONGEST_REF, Noun
 from webapp.errors import Invalid
-from webapp.imports.comparing.values import Held, NewRow
+from webapp.imports.comparing.commands.deed import blamed
+from webapp.imports.comparing.commands.framing import Framing
+from webapp.imports.comparing.commands.listing import add_codes
+from webapp.imports.comparing.held_values import Held
+from webapp.imports.comparing.values import NewRow
 from webapp.imports.laying.paths import value_at
 from webapp.plans.documents.values import (
     PlanDocument,
@@ -23,10 +27,10 @@ from webapp.plans.documents.values import (
     PrintedStatus,
 )
 from webapp.plans.loading.action_commands import Surroundings, write_actions
-from webapp.plans.loading.frame_commands import FrameNumbers
 from webapp.plans.loading.post_commands import write_posts
 from webapp.plans.loading.recommendation_commands import write_recommendations
 from webapp.principals import Governance
+from webapp.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +39,8 @@ class _Named:
     name: str
 
 
-@prepared(_Named)
-def _themes(governance: Any, plan_id: Any) -> Any:
-    query = scope.in_plan(Theme, governance, Theme.id, Theme.name)
-    return query.where(Theme.plan == value(plan_id)).order_by(Theme.position, Theme.id)
-
-
-@prepared(_Named)
-def _headings(governance: Any, plan_id: Any) -> Any:
-    query = scope.in_plan(Heading, governance, Heading.id, Heading.text)
-    return query.where(Heading.plan == value(plan_id)).order_by(Heading.position, Heading.id)
-
-
-@prepared(_Named)
-def _sources(governance: Any, plan_id: Any) -> Any:
-    query = scope.in_plan(Source, governance, Source.id, Source.name)
-    return query.where(Source.plan == value(plan_id)).order_by(Source.position, Source.id)
+#: Rows of a document.
+Printed = PrintedAction | PrintedRecommendation
 
 
 class Adding:
@@ -72,9 +62,10 @@ class Adding:
         self._taken = tuple(taken)
         self.numbers = dict(numbers)
         self.added: tuple[str, ...] = ()
+        self._framing = Framing(governance, held.plan_id, document)
         self._refs = {each.id: each.printed.ref for each in held.recommendations}
 
-    def write(self, others_with_posts: Iterable[PrintedAction]) -> dict[str, int]:
+    def write(self, others_with_posts: Iterable[Printed]) -> dict[str, int]:
         """Write posts, recommendations, actions and steps; return the posts by their spellings.
 
         `others_with_posts` are the document's rows whose posts the plan must have too. Raises
@@ -91,17 +82,18 @@ class Adding:
         self.added = tuple(path for path in self.numbers if path not in before)
         return posts
 
-    def _write_posts(self, others: Iterable[PrintedAction]) -> dict[str, int]:
+    def _write_posts(self, others: Iterable[Printed]) -> dict[str, int]:
         taken = [value_at(self._document, row.path) for row in self._taken]
-        actions = [each for each in taken if isinstance(each, PrintedAction)]
-        refs = {ref for each in actions for ref in each.recommendation_refs}
-        new = [each for each in taken if isinstance(each, PrintedRecommendation)]
+        refs = {ref for e in taken if isinstance(e, PrintedAction) for ref in e.recommendation_refs}
+        named = [*taken, *others]
+        actions = [each for each in named if isinstance(each, PrintedAction)]
+        new = [each for each in named if isinstance(each, PrintedRecommendation)]
         over = [
             replace(each, sponsors=())
             for each in self._document.recommendations
             if each.ref in refs and each not in new
         ]
-        small = replace(self._document, recommendations=(*new, *over), actions=(*actions, *others))
+        small = replace(self._document, recommendations=(*new, *over), actions=tuple(actions))
         return write_posts(self._governance, self._held.plan_id, small)
 
     def _write_recommendations(self, rows: Sequence[NewRow], posts: dict[str, int]) -> None:
@@ -113,48 +105,46 @@ class Adding:
             printed.append(replace(each, ref=ref, ref_given=given, linked_refs=()))
         small = replace(self._document, recommendations=tuple(printed))
         made = write_recommendations(
-            self._governance, self._held.plan_id, small, self._frame(printed), posts
+            self._governance, self._held.plan_id, small, self._framing.frame_of(printed), posts
         )
         for row, each in zip(rows, printed, strict=True):
             self._tell(row, made[each.ref])
             self._refs[made[each.ref]] = each.ref
+        self._link(rows)
         self._order(tables.Recommendation, "recommendations", self._held.recommendations)
 
-    def _frame(self, printed: Iterable[PrintedRecommendation]) -> FrameNumbers:
-        """Return what recommendations belong under, adding themes and headings that are new."""
-        plan_id = self._held.plan_id
-        themes = {row.name: row.id for row in _themes.all(self._governance, plan_id=plan_id)}
-        headings = {row.name: row.id for row in _headings.all(self._governance, plan_id=plan_id)}
-        told = {theme.name: theme for theme in self._document.themes}
-        for each in printed:
-            if each.theme and each.theme not in themes:
-                theme = told[each.theme]
-                themes[each.theme] = Theme.insert(
-                    plan=plan_id,
-                    position=len(themes) + 1,
-                    name=theme.name,
-                    question=theme.question,
-                    origin=theme.origin,
-                    senior_lead_text=theme.senior_lead,
-                    officer_lead_text=theme.officer_lead,
+    def _link(self, rows: Iterable[NewRow]) -> None:
+        """Write which recommendations new ones refer to."""
+        known = self._known()
+        for row in rows:
+            each: PrintedRecommendation = value_at(self._document, row.path)
+            numbers = dict.fromkeys(known[ref] for ref in each.linked_refs if ref in known)
+            for position, number in enumerate(numbers, 1):
+                RecommendationLink.insert(
+                    recommendation=self.numbers[row.path], linked=number, position=position
                 ).execute()
-            if each.heading and each.heading not in headings:
-                headings[each.heading] = Heading.insert(
-                    plan=plan_id, position=len(headings) + 1, text=each.heading
-                ).execute()
-        source = _sources.all(self._governance, plan_id=plan_id)[0].id
-        return FrameNumbers(source, themes, headings, ())
 
-    def _write_actions(self, rows: Sequence[NewRow], posts: dict[str, int]) -> None:
-        known = {
+    def _known(self) -> dict[str, int]:
+        """Return the plan's recommendations by what the document calls them."""
+        return {
             each.ref: self.numbers[path]
             for at, each in enumerate(self._document.recommendations)
             if (path := f"recommendations[{at}]") in self.numbers
         }
+
+    def _write_actions(self, rows: Sequence[NewRow], posts: dict[str, int]) -> None:
+        known = self._known()
+        for row in rows:
+            with blamed(row.key):
+                new = [value_at(self._document, row.path)]
+                add_codes(self._governance, self._held.plan_id, self._document, new)
         spent = refs_spent(self._governance, self._held.plan_id, Noun.ACTION)
         refs: dict[str, str] = {}
         printed = [self._printed(row, known, spent, refs) for row in rows]
-        statuses = tuple(PrintedStatus(s.label, s.code, s.meaning) for s in self._held.scheme)
+        statuses = tuple(
+            PrintedStatus(s.label, s.code, s.meaning, Standing(s.counts_as))
+            for s in self._held.scheme
+        )
         small = replace(self._document, statuses=statuses, actions=tuple(printed))
         around = Surroundings(
             self._held.plan_id, tuple(s.id for s in self._held.scheme), known, posts
@@ -178,7 +168,7 @@ class Adding:
         answers = tuple(ref for ref in action.recommendation_refs if ref in known)
         if not answers and row.parent is None:
             raise Invalid(
-                {row.key: f"{row.name} answers a recommendation that is new. Tick that one too"}
+                {row.key: f"{row.name} answers a recommendation that is new. Tick that one too."}
             )
         above = next((each for each in self._held.actions if each.id == row.parent), None)
         stem = f"{self._ref_of(answers)}." if above is None else above.printed.ref

@@ -13,10 +13,11 @@ from webapp.db.tables import Import
 from webapp.editing.commands.ground import hold
 from webapp.errors import Invalid, Missing, Refused, Stale
 from webapp.imports.commands.loading import require_loadable
-from webapp.imports.comparing.commands.changing import Changing
-from webapp.imports.comparing.comparison import compare
+from webapp.imports.comparing.commands.changing import write_choices
+from webapp.imports.comparing.comparison import compare_reading
+from webapp.imports.comparing.held_values import Held
 from webapp.imports.comparing.queries import find_held
-from webapp.imports.comparing.values import Applied, Change, Choices, Comparison, Held, Kind
+from webapp.imports.comparing.values import Applied, Change, Choices, Comparison, Kind
 from webapp.imports.queries import find_import
 from webapp.imports.readings import reading_of
 from webapp.imports.understanding.values import Reading
@@ -25,7 +26,7 @@ from webapp.plans.headings import find_plan
 from webapp.principals import Governance, Importer
 
 _STALE = "The plan changed while you were reading. Nothing was written."
-_OPEN = "Answer first whether these are the same"
+_OPEN = "Answer first whether these are the same: {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def compare_import(importer: Importer, import_id: int) -> Compared:
     governance = Governance(importer.person_id, importer.on)
     held = find_held(governance, find_plan(governance, draft.slug))
     reading = reading_of(importer, draft)
-    return Compared(draft, reading, held, compare(held, reading.document, draft.answers.doubts))
+    return Compared(draft, reading, held, compare_reading(held, reading, draft.answers.doubts))
 
 
 def apply_import(importer: Importer, import_id: int, version: int, choices: Choices) -> Applied:
@@ -70,8 +71,8 @@ def apply_import(importer: Importer, import_id: int, version: int, choices: Choi
         _require_seen(now.comparison, choices)
         choices = _possible(now.comparison, choices)
         _require_complete(now, choices)
-        applied = Changing(importer, now.draft, now.reading, now.held, now.comparison).write(
-            choices
+        applied = write_choices(
+            importer, now.draft, now.reading, (now.held, now.comparison), choices
         )
         Import.update(
             loaded_at=clock.now(), doubts=[asdict(doubt) for doubt in now.reading.doubts]
@@ -91,7 +92,7 @@ def apply_import(importer: Importer, import_id: int, version: int, choices: Choi
 def default_choices(comparison: Comparison) -> Choices:
     """Return what is ticked before anybody says anything."""
     taken = {change.key for change in comparison.changes.values() if change.is_default}
-    taken |= {row.key for row in comparison.new}
+    taken |= {row.key for row in comparison.new if not row.told}
     return _possible(comparison, Choices(taken=frozenset(taken)))
 
 
@@ -136,7 +137,7 @@ def taken_of(comparison: Comparison, choices: Choices) -> list[Change]:
 def _require_complete(compared: Compared, choices: Choices) -> None:
     comparison, held = compared.comparison, compared.held
     taken = taken_of(comparison, choices)
-    wrong: dict[str, str] = dict.fromkeys((each.key for each in comparison.questions), _OPEN)
+    wrong = {each.key: _OPEN.format(each.old_name) for each in comparison.questions}
     new = {row.key for row in comparison.new} & choices.taken
     if not (taken or new or choices.closures) and not wrong:
         wrong["take"] = "Tick what you want to bring into the plan"

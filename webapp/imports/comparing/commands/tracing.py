@@ -7,14 +7,12 @@ from typing import Any
 
 from webapp.db.tables import CellOrigin
 from webapp.imports.comparing.commands.adding import Adding
+from webapp.imports.comparing.commands.deed import Where
 from webapp.imports.laying.paths import path_of
 from webapp.imports.understanding.values import Origin, Reading
 from webapp.principals import Governance
 
 _AT_ONCE = 500
-
-#: The kind and the number of a row of the record, and the field in it.
-Where = tuple[str, int, str]
 
 
 def store_origins(

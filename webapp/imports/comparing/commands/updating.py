@@ -10,7 +10,7 @@ from webapp.errors import Invalid, Missing, PlanFileError
 from webapp.imports.commands.keeping import store_document
 from webapp.imports.commands.loading import named_governance
 from webapp.imports.comparing.commands.applying import apply_import, default_choices
-from webapp.imports.comparing.comparison import compare
+from webapp.imports.comparing.comparison import compare_reading
 from webapp.imports.comparing.queries import find_held
 from webapp.imports.comparing.values import Applied, Choices, Comparison, Match
 from webapp.imports.understanding.values import Answers, Reading
@@ -42,12 +42,12 @@ def compare_sent(
     plan = _plan(operator, slug)
     held = find_held(operator, plan)
     answers = dict(sent.answers.doubts)
-    comparison = compare(held, reading.document, answers)
+    comparison = compare_reading(held, reading, answers)
     for _ in range(_MOST_ROUNDS):
         if not (accepts and comparison.questions):
             break
         answers |= {question.key: Match.SAME.value for question in comparison.questions}
-        comparison = compare(held, reading.document, answers)
+        comparison = compare_reading(held, reading, answers)
     sent = replace(sent, answers=replace(sent.answers, doubts=answers))
     return plan, comparison, sent
 

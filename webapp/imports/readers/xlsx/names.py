@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -14,6 +15,7 @@ LAST_COLUMN = 16_384
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\Z")
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Return the letters of a column counted from 0: 0 is "A", 26 is "AA"."""
     letters = ""

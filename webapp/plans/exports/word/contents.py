@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from webapp.plans.documents.values import PrintedAction, PrintedRecommendation
+from webapp.plans.documents.values import (
+    OF_THE_CHALLENGE,
+    PrintedAction,
+    PrintedExtra,
+    PrintedRecommendation,
+    PrintedUpdate,
+)
 from webapp.plans.exports.values import ActionNow, Export
-from webapp.plans.exports.word.meanings import Meaning, folded
-from webapp.plans.exports.word.tables import Part
+from webapp.plans.exports.word.tables import SOURCE, Part
 from webapp.plans.exports.wording import closure_in_words, latest_in_words, moved_in_words
 from webapp.plans.recommendations.values import RESPONSE_WORDS
 from webapp.plans.sheet.words import bare, mark_of
+from webapp.printed.columns import ColumnMeaning as Meaning
+from webapp.printed.words import folded
 from webapp.timescales.wording import date_in_words
 from webapp.vocabulary import Response
 
@@ -56,29 +63,31 @@ class Contents:
     def __init__(self, export: Export, part: Part) -> None:
         meanings = part.meanings
         self._now = export.now
-        self._refs_of = part.refs_of
+        self._challenge = export.document.challenge.name
+        self._meanings = meanings
         # Updates that stand in columns of their own, by the columns' headings.
         self._told = {folded(column.heading) for column in part.columns if not column.meaning}
         self._has_deadlines = Meaning.TIMESCALE in meanings
-        self._has_steps = Meaning.STEPS in meanings
+        self._has_steps = Meaning.STEP in meanings
         self._has_rating = Meaning.RATING in meanings and Meaning.STATUS not in meanings
         self._of_actions: Mapping[Meaning, Callable[[PrintedAction], Cell]] = {
             Meaning.ACTION: self._action,
-            Meaning.STEPS: lambda action: list(self._steps(action)),
-            Meaning.OUTCOME: lambda action: paragraphs(action.outcome),
-            Meaning.LEAD: self._lead,
+            Meaning.STEP: lambda action: list(self._steps(action)),
+            Meaning.OUTCOME: self._each(lambda row: row.outcome),
+            Meaning.LEAD: self._each(lambda row: row.lead_text or ", ".join(row.leads)),
             Meaning.TIMESCALE: self._timescale,
-            Meaning.PRIORITY: lambda action: paragraphs(action.priority),
-            Meaning.BAND: lambda action: paragraphs(action.band),
+            Meaning.PRIORITY: self._each(lambda row: row.priority),
+            Meaning.BAND: self._each(lambda row: row.band),
             Meaning.RATING: self._rating,
             Meaning.STATUS: self.status,
-            Meaning.COMPLETION: lambda action: paragraphs(action.completion_text),
-            Meaning.EVIDENCE: lambda action: paragraphs(action.evidence),
+            Meaning.COMPLETION: self._each(lambda row: row.completion_text),
+            Meaning.EVIDENCE: self._each(lambda row: row.evidence),
             Meaning.COMMENTARY: self.latest,
         }
         self._of_recommendations: Mapping[Meaning, Callable[[PrintedRecommendation], Cell]] = {
             Meaning.RECOMMENDATION: self._recommendation,
             Meaning.THEME: lambda each: paragraphs(each.theme),
+            Meaning.HEADING: lambda each: paragraphs(each.heading),
             Meaning.SPONSOR: lambda each: paragraphs(
                 each.sponsors_text or ", ".join(each.sponsors)
             ),
@@ -98,10 +107,16 @@ class Contents:
     def named(self, heading: str, row: PrintedAction | PrintedRecommendation) -> Cell:
         """Return what a row says in the council's own column of a name."""
         wanted = folded(heading)
-        found = [each.text for each in row.extras if folded(each.name) == wanted]
-        if isinstance(row, PrintedAction):
-            found += [each.text for each in row.updates if folded(each.heading or "") == wanted]
-        return [words for text in found for words in paragraphs(text)]
+        if isinstance(row, PrintedRecommendation):
+            said = _under(wanted, row.extras, ())
+            return paragraphs(said or (self.source(row) if wanted == folded(SOURCE) else None))
+        cell = paragraphs(_under(wanted, row.extras, row.updates))
+        of_steps = self._of_steps(row, lambda step: _under(wanted, step.extras, step.updates))
+        return cell + list(of_steps)
+
+    def source(self, each: PrintedRecommendation) -> str | None:
+        """Return which review a recommendation comes from; None where that is not known."""
+        return self._challenge if each.from_source == OF_THE_CHALLENGE else each.from_source
 
     def status(self, action: PrintedAction) -> Cell:
         """Return how an action stands today, and each of its steps that says so."""
@@ -113,17 +128,26 @@ class Contents:
 
     def latest(self, action: PrintedAction) -> Cell:
         """Return the commentary, the updates printed and the latest note."""
-        cell = paragraphs(action.commentary)
-        for update in action.updates:
-            if folded(update.heading or "") not in self._told:
-                day = f"{date_in_words(update.noted_on)}: " if update.noted_on else ""
-                about = day or (f"{update.heading}: " if update.heading else "")
-                cell += paragraphs(about + update.text)
+        cell = paragraphs(self._progress(action)) + list(self._of_steps(action, self._progress))
         now = self._now.get(action.ref)
         latest = latest_in_words(now) if now else None
         if now and not self._has_deadlines and (moved := moved_in_words(now)):
             cell.append(Words(moved))
         return cell + paragraphs(latest)
+
+    def _progress(self, row: PrintedAction) -> str | None:
+        """Return a row's commentary, and the updates that stand in no column of their own."""
+        told = [row.commentary] if row.commentary else []
+        for update in row.updates:
+            if folded(update.heading or "") not in self._told:
+                day = f"{date_in_words(update.noted_on)}: " if update.noted_on else ""
+                about = day or (f"{update.heading}: " if update.heading else "")
+                told.append(about + update.text)
+        return "\n".join(told) or None
+
+    def _each(self, say: Callable[[PrintedAction], str | None]) -> Callable[[PrintedAction], Cell]:
+        """Return what makes the cell of an action, and of each of its steps that says something."""
+        return lambda action: paragraphs(say(action)) + list(self._of_steps(action, say))
 
     def response(self, each: PrintedRecommendation) -> Cell:
         """Return the council's answer to a recommendation."""
@@ -134,12 +158,13 @@ class Contents:
         return said + paragraphs(each.response.text)
 
     def _recommendation(self, each: PrintedRecommendation) -> Cell:
-        is_numbered = each.ref_given and self._refs_of != "recommendations"
+        is_numbered = each.ref_given and Meaning.RECOMMENDATION_REF not in self._meanings
         number = f"{each.ref}. " if is_numbered else ""
         return paragraphs(number + each.text)
 
     def _action(self, action: PrintedAction) -> Cell:
-        number = f"{action.ref} " if action.ref_given and self._refs_of != "actions" else ""
+        is_numbered = action.ref_given and Meaning.REF not in self._meanings
+        number = f"{action.ref} " if is_numbered else ""
         own = paragraphs(number + (action.text or ""))
         if self._has_steps:
             return own
@@ -171,9 +196,6 @@ class Contents:
         now = self._now.get(step.ref)
         return (now.status if now else None) or step.status
 
-    def _lead(self, action: PrintedAction) -> Cell:
-        return paragraphs(action.lead_text or ", ".join(action.leads))
-
     def _timescale(self, action: PrintedAction) -> Cell:
         cell = _times(action)
         whole = _printed_timescale(action) or ""
@@ -186,7 +208,17 @@ class Contents:
     def _rating(self, action: PrintedAction) -> Cell:
         now: ActionNow | None = self._now.get(action.ref)
         code = now.status_code if now and self._has_rating else None
-        return paragraphs(code or action.rating)
+        of_steps = self._of_steps(action, lambda step: step.rating)
+        return paragraphs(code or action.rating) + list(of_steps)
+
+
+def _under(
+    wanted: str, extras: Iterable[PrintedExtra], updates: Iterable[PrintedUpdate]
+) -> str | None:
+    """Return what is said under a folded heading."""
+    found = [each.text for each in extras if folded(each.name) == wanted]
+    found += [each.text for each in updates if folded(each.heading or "") == wanted]
+    return "\n".join(found) or None
 
 
 def _times(action: PrintedAction) -> Cell:

@@ -2,73 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from enum import StrEnum
 
+from webapp.printed import headings as words
+from webapp.printed.columns import ColumnMeaning as Meaning
 
-class Meaning(StrEnum):
-    """What a column of a plan's table holds."""
-
-    REF = "ref"
-    RECOMMENDATION = "recommendation"
-    THEME = "theme"
-    ACTION = "action"
-    STEPS = "steps"
-    OUTCOME = "outcome"
-    LEAD = "lead"
-    SPONSOR = "sponsor"
-    RESPONSE = "response"
-    TIMESCALE = "timescale"
-    PRIORITY = "priority"
-    BAND = "band"
-    RATING = "rating"
-    STATUS = "status"
-    COMPLETION = "completion"
-    EVIDENCE = "evidence"
-    COMMENTARY = "commentary"
-
-
-#: The first that is found in a folded heading decides.
-_WORDS: tuple[tuple[Meaning, str], ...] = (
-    (
+#: What a column may hold that is filled from the plan's own fields. In any other stands what the
+#: rows say under its heading: extra fields, and the updates of a month.
+_FILLED = frozenset(
+    {
         Meaning.REF,
-        r"^(action|item|recommendation|rec)?s? ?(no|nos|ref|refs|reference|number|id|#)$",
-    ),
-    (Meaning.SPONSOR, r"\b(sponsors?|portfolio|cabinet member|political|member lead)\b"),
-    (Meaning.RESPONSE, r"\bresponse\b|\baccepted\b"),
-    (Meaning.BAND, r"\bband\b"),
-    (Meaning.PRIORITY, r"\bpriority\b(?! (area|theme|and outcome))"),
-    (Meaning.RATING, r"\b(rag|brag|rating|colour)\b"),
-    (Meaning.STATUS, r"\bstatus\b"),
-    (Meaning.COMPLETION, r"\b(completion|completed)\b"),
-    (Meaning.COMMENTARY, r"\b(comment\w*|progress|updates?|narrative|position|notes?)\b"),
-    (
-        Meaning.TIMESCALE,
-        r"\b(time ?scales?|time ?frames?|deadlines?|when|dates?|due|milestones?|target)\b",
-    ),
-    (Meaning.EVIDENCE, r"\bevidence\b"),
-    (Meaning.LEAD, r"\b(leads?|owners?|responsib\w+|accountab\w+|officers?|who)\b"),
-    (Meaning.RECOMMENDATION, r"\b(recommendations?|peers?|findings?|areas? for improvement)\b"),
-    (
+        Meaning.RECOMMENDATION_REF,
+        Meaning.RECOMMENDATION,
+        Meaning.THEME,
+        Meaning.HEADING,
+        Meaning.ACTION,
+        Meaning.STEP,
         Meaning.OUTCOME,
-        r"\b(outcomes?|outputs?|success|achieve|true|objectives?|aims?|impacts?|measures?|know)\b",
-    ),
-    (Meaning.STEPS, r"\bsteps\b"),
-    (Meaning.ACTION, r"\b(actions?|tasks?|activit\w+|what (we|will)|how|commitments?|do)\b"),
-    (Meaning.THEME, r"\btheme\b"),
+        Meaning.LEAD,
+        Meaning.SPONSOR,
+        Meaning.RESPONSE,
+        Meaning.TIMESCALE,
+        Meaning.PRIORITY,
+        Meaning.BAND,
+        Meaning.RATING,
+        Meaning.STATUS,
+        Meaning.COMPLETION,
+        Meaning.EVIDENCE,
+        Meaning.COMMENTARY,
+    }
 )
 
 
-def folded(heading: str) -> str:
-    """Return a heading without capitals, marks and doubled spaces."""
-    return " ".join(re.sub(r"[^a-z0-9#]+", " ", heading.casefold()).split())
-
-
 def meaning_of(heading: str) -> Meaning | None:
-    """Return what a heading says that its column holds; None where it says nothing known."""
-    plain = folded(heading)
-    return next((meaning for meaning, words in _WORDS if re.search(words, plain)), None)
+    """Return what a heading says that its column holds; None where no field fills it."""
+    likeliest = next((meaning for meaning, _ in words.meanings_of(heading)), None)
+    return likeliest if likeliest in _FILLED else None
 
 
 def meanings_of(headings: Sequence[str]) -> list[Meaning | None]:

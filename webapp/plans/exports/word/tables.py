@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
 from webapp.plans.documents.values import PlanDocument, PrintedAction, PrintedRecommendation
-from webapp.plans.exports.word.meanings import Meaning, folded, is_of_actions, meanings_of
+from webapp.plans.exports.word.meanings import is_of_actions, meanings_of
+from webapp.printed.columns import ColumnMeaning as Meaning
+from webapp.printed.words import folded
 
 #: Columns of a plan that prints none.
 _USUAL = ("Recommendation", "Action", "Lead", "Timescale")
 STATUS_NOW = "Status now"
 LATEST_UPDATE = "Latest update"
+#: What has the name of the review that made a recommendation, where there are several.
+SOURCE = "Which review made it"
+#: What stands in a table whatever its actions say.
+_OF_ANY = {
+    Meaning.REF,
+    Meaning.RECOMMENDATION_REF,
+    Meaning.RECOMMENDATION,
+    Meaning.THEME,
+    Meaning.HEADING,
+}
 #: What a column is called that the plan has no heading for, in the order in which they are added.
 _ADDED = {
     Meaning.ACTION: "Action",
@@ -40,15 +51,11 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Recommendations that stand under one theme, and the columns of their table.
-
-    `refs_of` says whose references stand in a column of their own.
-    """
+    """Recommendations that stand under one theme, and the columns of their table."""
 
     theme: str | None
     recommendations: tuple[PrintedRecommendation, ...]
     columns: tuple[TableColumn, ...]
-    refs_of: Literal["actions", "recommendations"] | None
 
     @property
     def meanings(self) -> set[Meaning]:
@@ -83,28 +90,36 @@ def _part(
     actions = [each for each in document.actions if refs & set(each.recommendation_refs)]
     said = _said(actions, run)
     head = max(heads, key=lambda head: _fit(head, said))
-    meanings = _shifted(meanings_of(head), actions)
+    meanings = _with_refs(_shifted(meanings_of(head), actions), actions)
     # A column without a name, of which nothing is known, would only be empty.
     named = [pair for pair in zip(head, meanings, strict=True) if pair[0].strip() or pair[1]]
     columns = [TableColumn(*pair) for pair in named]
-    whole = tuple(_with_added(columns, said, actions, run, has_codes=has_codes))
-    return Part(theme, run, whole, _refs_of(meanings, actions))
+    whole = _with_added(columns, said, actions, run, has_codes=has_codes)
+    if document.further_sources and Meaning.RECOMMENDATION in meanings:
+        there = {folded(column.heading) for column in whole}
+        whole += [TableColumn(SOURCE, None)] if folded(SOURCE) not in there else []
+    return Part(theme, run, tuple(whole))
 
 
-def _refs_of(
-    meanings: Sequence[Meaning | None], actions: Sequence[PrintedAction]
-) -> Literal["actions", "recommendations"] | None:
-    if Meaning.REF not in meanings:
-        return None
-    if any(action.ref_given for action in actions) or Meaning.RECOMMENDATION not in meanings:
-        return "actions"
-    return "recommendations"
+def _with_refs(
+    meanings: list[Meaning | None], actions: Sequence[PrintedAction]
+) -> list[Meaning | None]:
+    """Where actions print no reference of their own, "Ref" has the recommendation's."""
+    are_given = any(action.ref_given for action in actions)
+    if (
+        are_given
+        or Meaning.RECOMMENDATION not in meanings
+        or Meaning.RECOMMENDATION_REF in meanings
+    ):
+        return meanings
+    moved = {Meaning.REF: Meaning.RECOMMENDATION_REF}
+    return [moved.get(meaning, meaning) if meaning else None for meaning in meanings]
 
 
 def _said(actions: Iterable[PrintedAction], run: Iterable[PrintedRecommendation]) -> set[Meaning]:
     """Return what the rows of a table have to say."""
     found = {Meaning.ACTION}
-    for action in actions:
+    for action in _all(actions):
         values = {
             Meaning.OUTCOME: action.outcome,
             Meaning.EVIDENCE: action.evidence,
@@ -115,7 +130,7 @@ def _said(actions: Iterable[PrintedAction], run: Iterable[PrintedRecommendation]
             Meaning.RATING: action.rating,
             Meaning.STATUS: action.status,
             Meaning.COMPLETION: action.completion_text,
-            Meaning.COMMENTARY: action.commentary,
+            Meaning.COMMENTARY: action.commentary or action.updates,
         }
         found |= {meaning for meaning, value in values.items() if value}
     for each in run:
@@ -126,7 +141,7 @@ def _said(actions: Iterable[PrintedAction], run: Iterable[PrintedRecommendation]
 
 def _fit(head: Sequence[str], said: set[Meaning]) -> int:
     held = {meaning for meaning in meanings_of(head) if meaning is not None}
-    idle = held - said - {Meaning.REF, Meaning.RECOMMENDATION, Meaning.THEME}
+    idle = held - said - _OF_ANY
     return 2 * len(held & said) - len(idle)
 
 
@@ -135,11 +150,11 @@ def _shifted(
 ) -> list[Meaning | None]:
     """Where no outcome is known, "What do we want?" and "How?" hold the action and its steps."""
     has_outcome = any(action.outcome for action in actions)
-    if has_outcome or not any(action.steps for action in actions) or Meaning.STEPS in meanings:
+    if has_outcome or not any(action.steps for action in actions) or Meaning.STEP in meanings:
         return meanings
     if Meaning.OUTCOME not in meanings or Meaning.ACTION not in meanings:
         return meanings
-    moved = {Meaning.OUTCOME: Meaning.ACTION, Meaning.ACTION: Meaning.STEPS}
+    moved = {Meaning.OUTCOME: Meaning.ACTION, Meaning.ACTION: Meaning.STEP}
     return [moved.get(meaning, meaning) if meaning else None for meaning in meanings]
 
 

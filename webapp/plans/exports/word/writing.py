@@ -16,16 +16,18 @@ from webapp.plans.documents.values import (
 )
 from webapp.plans.exports.values import Export
 from webapp.plans.exports.word.contents import Cell, Contents, Words, paragraphs
-from webapp.plans.exports.word.meanings import Meaning, is_of_actions
+from webapp.plans.exports.word.meanings import is_of_actions
 from webapp.plans.exports.word.paper import Grid, Paper
-from webapp.plans.exports.word.tables import Part, TableColumn, parts_of
+from webapp.plans.exports.word.tables import SOURCE, Part, TableColumn, parts_of
+from webapp.printed.columns import ColumnMeaning as Meaning
+from webapp.printed.words import folded
 from webapp.timescales.wording import date_in_words
 
 _WEIGHTS = {
     Meaning.REF: 8,
     Meaning.RECOMMENDATION: 22,
     Meaning.ACTION: 28,
-    Meaning.STEPS: 28,
+    Meaning.STEP: 28,
     Meaning.OUTCOME: 22,
     Meaning.LEAD: 14,
     Meaning.SPONSOR: 12,
@@ -74,12 +76,13 @@ class _Writer:
         is_there = fold(plan.title) in map(fold, plan.front_matter)
         if not is_there:
             self._paper.add(plan.title, "Title")
-            self._paper.add(plan.council)
         for text in plan.front_matter:
             if is_there and fold(text) == fold(plan.title):
                 self._paper.add(text, "Title")
             else:
                 self._matter(text)
+        if folded(plan.council) not in folded(" ".join((plan.title, *plan.front_matter))):
+            self._paper.add(plan.council)
 
     def _matter(self, text: str) -> None:
         for words in paragraphs(text):
@@ -143,6 +146,9 @@ class _Writer:
             cell = contents.of_recommendation(meaning, each)
             if cell and meaning not in part.meanings:
                 self._paper.add(f"{name}: {' '.join(words.text for words in cell)}")
+        source = contents.source(each)
+        if self._export.document.further_sources and source:
+            self._paper.add(f"{SOURCE}: {source}")
         for extra in each.extras:
             self._paper.add(f"{extra.name}: {extra.text}")
 
@@ -150,7 +156,8 @@ class _Writer:
         grid = self._grid(part, part.theme or "Action plan")
         heading = None
         for each in part.recommendations:
-            if each.heading and each.heading != heading:
+            is_banner = each.heading and Meaning.HEADING not in part.meanings
+            if each.heading and is_banner and each.heading != heading:
                 grid.add_banner(each.heading)
             heading = each.heading
             for action in self._actions[each.ref] or (None,):
@@ -165,7 +172,7 @@ class _Writer:
         self, grid: Grid, part: Part, contents: Contents, row: tuple[PrintedRecommendation, Any]
     ) -> None:
         """Write a row; what is one thing in several rows is one cell, as far as they adjoin."""
-        laid = [_cell(column, part, contents, row) for column in part.columns]
+        laid = [_cell(column, contents, row) for column in part.columns]
         action: PrintedAction | None = row[1]
         if action is not None:
             mine = ("action", action.ref)
@@ -180,7 +187,6 @@ class _Writer:
 
 def _cell(
     column: TableColumn,
-    part: Part,
     contents: Contents,
     row: tuple[PrintedRecommendation, PrintedAction | None],
 ) -> tuple[Cell, object]:
@@ -188,9 +194,9 @@ def _cell(
     each, action = row
     of_each = ("recommendation", each.ref)
     of_action = None if action is None else ("action", action.ref)
+    if column.meaning is Meaning.RECOMMENDATION_REF:
+        return paragraphs(each.ref if each.ref_given else None), of_each
     if column.meaning is Meaning.REF:
-        if part.refs_of == "recommendations":
-            return paragraphs(each.ref if each.ref_given else None), of_each
         return paragraphs(action.ref if action and action.ref_given else None), of_action
     if column.meaning is None:
         own = contents.named(column.heading, action) if action else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.imports.understanding.values import ColumnMeaning as M
+from webapp.printed.columns import ColumnMeaning as M
 
 _NUMBER = r"(?:no|nos|num|number|ref|reference|id|#)"
 
@@ -218,8 +218,8 @@ WHOLE: tuple[tuple[M, str], ...] = (
         M.STATUS,
         (
             r"(?:(?:current|action|progress|delivery|overall|latest|implementation|project|"
-            r"completion) )*status|state|complete\??(?: y ?/ ?n)?|completed\??(?: y ?/ ?n)?|"
-            r"done\??|on track\??|open ?/ ?closed|stage"
+            r"completion) )*status(?: now| today| to date)?|state|complete\??(?: y ?/ ?n)?|"
+            r"completed\??(?: y ?/ ?n)?|done\??|on track\??|open ?/ ?closed|stage"
         ),
     ),
     (

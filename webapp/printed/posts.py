@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.folding import fold
-from webapp.imports.understanding.wording import says_nothing, squeezed
+from webapp.printed.words import says_nothing, squeezed
 
 _PERSON = (
     r"director|manager|head|officer|chief|leader|lead|executive|solicitor|treasurer|"
@@ -92,8 +92,8 @@ def split_posts(text: str | None, *, whole: bool = False) -> Posts:
         return Posts(_tidied([squeezed(text)]))
     sure = True
     names: list[str] = []
-    for line in _HARD.split(_rejoined(text)):
-        parts = _slashed(_ASIDE.sub("", line))
+    for line in _HARD.split(_ASIDE.sub("", _rejoined(text))):
+        parts = _slashed(line)
         sure = sure and not any(_UNSPLIT.search(part) for part in parts)
         for part in parts:
             posts, is_sure = _joined(_LABEL.sub("", part))

@@ -6,12 +6,15 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
-from webapp.imports.understanding.heading_patterns import WHOLE, WITHIN
-from webapp.imports.understanding.values import ColumnMeaning as M
-from webapp.imports.understanding.wording import folded
+from webapp.printed.columns import ColumnMeaning as M
+from webapp.printed.heading_patterns import WHOLE, WITHIN
+from webapp.printed.words import folded
 
 _WHOLE_PATTERNS = tuple((meaning, re.compile(pattern)) for meaning, pattern in WHOLE)
 _WITHIN_PATTERNS = tuple((meaning, re.compile(pattern)) for meaning, pattern in WITHIN)
+#: Any of them: most texts fit none, and that is soon told.
+_ANY_WHOLE = re.compile("|".join(f"(?:{pattern})" for _, pattern in WHOLE))
+_ANY_WITHIN = re.compile("|".join(f"(?:{pattern})" for _, pattern in WITHIN))
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:q[1-4]|qtr ?[1-4])\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
@@ -51,11 +54,12 @@ def _found(heading: str, whole: str) -> dict[M, float]:
     bare = folded(_ASIDE.sub(" ", heading)).strip(" ?/") or whole
     undated = " ".join(_DATED.sub(" ", bare).split()).strip(" -/?") or bare
     found: dict[M, float] = {}
-    for name, sureness in ((whole, CERTAIN), (bare, CERTAIN), (undated, CERTAIN - 0.05)):
-        for meaning, pattern in _WHOLE_PATTERNS:
+    for name in dict.fromkeys((whole, bare, undated)):
+        sureness = CERTAIN if name in (whole, bare) else CERTAIN - 0.05
+        for meaning, pattern in _WHOLE_PATTERNS if _ANY_WHOLE.fullmatch(name) else ():
             if pattern.fullmatch(name):
                 found.setdefault(meaning, sureness - 0.05 * len(found))
-    for meaning, pattern in _WITHIN_PATTERNS:
+    for meaning, pattern in _WITHIN_PATTERNS if _ANY_WITHIN.search(whole) else ():
         if pattern.search(whole):
             found.setdefault(meaning, LIKELY - 0.05 * len(found))
     return found
@@ -63,11 +67,12 @@ def _found(heading: str, whole: str) -> dict[M, float]:
 
 def _mended(heading: str) -> str:
     """Return a heading with its words as they are usually spelt: "Recomendation", "Timescle"."""
-    words = [
-        next(iter(get_close_matches(word, _USUAL, 1, 0.86)), word) if len(word) > 4 else word
-        for word in heading.split()
-    ]
-    return " ".join(words)
+    return " ".join(_usual(word) if len(word) > 4 else word for word in heading.split())
+
+
+@lru_cache(maxsize=8192)
+def _usual(word: str) -> str:
+    return next(iter(get_close_matches(word, _USUAL, 1, 0.86)), word)
 
 
 def is_time_alone(heading: str) -> bool:
