@@ -114,3 +114,23 @@ def test_a_role_that_there_is_not_and_a_person_unknown_are_refused(run: object) 
     result = run("role", "grant", "who@anytown.example", *place, "reader")
     assert result.exit_code == 1
     assert "person add" in result.output
+
+
+def test_two_posts_are_merged_and_who_stays_is_asked_for(run: object, cast: Cast) -> None:
+    assert callable(run)
+    command = ("post", "merge", "head of FINANCE", "Director of Place", "--plan", "anytown")
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "Priya Nair holds Director of Place and Sam Cole holds Head of Finance" in result.output
+    assert "Say --staying gone, kept or both." in result.output
+    result = run(*command, "--staying", "gone")
+    assert (result.exit_code, result.output) == (
+        0,
+        "Head of Finance is now another name of Director of Place.\n",
+    )
+    post = find_post(cast.gwen, cast.post("Director of Place"))
+    assert [holder.name for holder in post.holders_on(TODAY)] == ["Sam Cole"]
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "these are the same one" in result.output
+    assert run("post", "merge", "zzz", "Town Clerk", "--plan", "anytown").exit_code == 1

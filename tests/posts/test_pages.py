@@ -38,7 +38,7 @@ def test_posts_without_a_holder_come_first_and_say_so(visit: Visit) -> None:
         "Director of Place",
         "Head of Finance",
     ]
-    assert "No one holds these (2) You post notes on their behalf." in gwen.text
+    assert "No one holds these (2) You post updates on their behalf." in gwen.text
     assert "Held by Priya Nair. Deputy: Dee Deputy." in gwen.text
 
 

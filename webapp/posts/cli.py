@@ -12,6 +12,8 @@ from webapp import clock
 from webapp.errors import Invalid, Missing, TrackerError
 from webapp.plans.headings import PlanHeading, find_plan, list_plans
 from webapp.posts.holdings.commands import assign_holder
+from webapp.posts.merging.commands import merge_posts
+from webapp.posts.merging.values import Merging
 from webapp.posts.queries import find_post, find_post_named, list_nearest_titles, list_posts
 from webapp.posts.roles.commands import grant_role
 from webapp.posts.values import KIND_WORDS, Who, names_in_words
@@ -38,10 +40,7 @@ def assign(email: str, slug: str, title: str, starts: datetime | None, deputy: b
     """Make the person with the address EMAIL a holder of a post."""
     operator = Operator(0, clock.today())
     plan = _plan(operator, slug)
-    try:
-        post_id = find_post_named(operator, plan.id, title)
-    except Missing:
-        _fail(_no_such_post(operator, plan, title))
+    post_id = _post(operator, plan, title)
     starts_on = clock.today() if starts is None else starts.date()
     try:
         holding_id = assign_holder(operator, post_id, Who(email), starts_on, is_deputy=deputy)
@@ -66,6 +65,29 @@ def list_of_posts(slug: str) -> None:
         click.echo(line)
         for alias in post.aliases:
             click.echo(f"  also known as {alias}")
+
+
+@post_commands.command("merge")
+@click.argument("gone")
+@click.argument("kept")
+@click.option("--plan", "slug", required=True, help="The plan's slug.")
+@click.option(
+    "--staying",
+    type=click.Choice(["gone", "kept", "both"]),
+    help="Whose holders stay, where the two have different ones.",
+)
+def merge(gone: str, kept: str, slug: str, staying: str | None) -> None:
+    """Merge the post GONE into the post KEPT; both are titles or aliases."""
+    operator = Operator(0, clock.today())
+    plan = _plan(operator, slug)
+    gone_id, kept_id = _post(operator, plan, gone), _post(operator, plan, kept)
+    sides = {"gone": {gone_id}, "kept": {kept_id}, "both": {gone_id, kept_id}, None: set[int]()}
+    title = find_post(operator, gone_id).title
+    try:
+        merge_posts(operator, Merging(kept_id, gone_id, frozenset(sides[staying])))
+    except Invalid as error:
+        _fail(f"{error}. Say --staying gone, kept or both." if "staying" in error.fields else error)
+    click.echo(f"{title} is now another name of {find_post(operator, kept_id).title}.")
 
 
 @role_commands.command("grant")
@@ -96,6 +118,13 @@ def _plan(operator: Operator, slug: str) -> PlanHeading:
         _fail(f"There is no plan {slug!r}. The plans are: {known}.")
 
 
+def _post(operator: Operator, plan: PlanHeading, title: str) -> int:
+    try:
+        return find_post_named(operator, plan.id, title)
+    except Missing:
+        _fail(_no_such_post(operator, plan, title))
+
+
 def _no_such_post(operator: Operator, plan: PlanHeading, title: str) -> str:
     near = list_nearest_titles(operator, plan.id, title)
     if not near:
@@ -115,6 +144,6 @@ def _in_words(error: TrackerError, email: str) -> str:
     return f"{error}." if not str(error).endswith(".") else str(error)
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: object) -> NoReturn:
     """End the command with a message on standard error, exit 1."""
-    raise click.ClickException(message)
+    raise click.ClickException(str(message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,6 +14,7 @@ from webapp.posts.values import (
     KIND_WORDS,
     ActionLed,
     Alias,
+    AlikePosts,
     Holder,
     PostRecord,
     PostRow,
@@ -38,7 +40,6 @@ class PostLine:
     @classmethod
     def of(cls, root: str, post: PostRow) -> PostLine:
         """Put a post in words."""
-        count = post.open_actions
         return cls(
             href=f"{root}/posts/{post.id}",
             title=post.title,
@@ -46,8 +47,39 @@ class PostLine:
             holders=names_in_words(post.holders),
             deputies=names_in_words(post.deputies) if post.deputies else "",
             aliases="; ".join(post.aliases),
-            actions="1 open action" if count == 1 else f"{count or 'no'} open actions",
+            actions=_open_actions(post),
             is_vacant=not post.holders and not post.deputies,
+        )
+
+
+def _open_actions(post: PostRow) -> str:
+    count = post.open_actions
+    return "1 open action" if count == 1 else f"{count or 'no'} open actions"
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeLine:
+    """Two posts that may be one, in words."""
+
+    first: str
+    second: str
+    actions: str
+    merge_href: str
+    apart_href: str
+    other_id: int
+
+    @classmethod
+    def of(cls, root: str, pair: AlikePosts) -> AlikeLine:
+        """Put two posts in words."""
+        first, second = pair.first, pair.second
+        href = f"{root}/posts/{first.id}"
+        return cls(
+            first=first.title,
+            second=second.title,
+            actions=f"{_open_actions(first)} and {_open_actions(second)}".capitalize(),
+            merge_href=f"{href}/merge?other={second.id}",
+            apart_href=f"{href}/apart",
+            other_id=second.id,
         )
 
 
@@ -90,11 +122,12 @@ class PostsPage(PlanPage):
     template: ClassVar[str] = "posts/list.html"
 
     root: str
+    alike: tuple[AlikeLine, ...]
     vacant: tuple[PostLine, ...]
     held: tuple[PostLine, ...]
 
     @classmethod
-    def of(cls, plan: PlanHeading, posts: list[PostRow]) -> PostsPage:
+    def of(cls, plan: PlanHeading, posts: list[PostRow], alike: Iterable[AlikePosts]) -> PostsPage:
         """Build the page."""
         root = f"/plans/{plan.slug}"
         lines = [PostLine.of(root, post) for post in posts]
@@ -102,6 +135,7 @@ class PostsPage(PlanPage):
             title="Posts",
             plan=tab_of(plan),
             root=root,
+            alike=tuple(AlikeLine.of(root, pair) for pair in alike),
             vacant=tuple(line for line in lines if line.is_vacant),
             held=tuple(line for line in lines if not line.is_vacant),
         )

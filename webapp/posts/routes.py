@@ -10,7 +10,7 @@ from webapp.plans.headings import PlanHeading, find_plan
 from webapp.posts.commands import add_alias, add_post, remove_alias, rename_post
 from webapp.posts.forms import AliasForm, PostForm
 from webapp.posts.pages import AddPostPage, PostPage, PostsPage, RenamePostPage, tab_of
-from webapp.posts.queries import find_post, list_posts
+from webapp.posts.queries import find_post, list_alike, list_posts
 from webapp.posts.values import PostRecord
 from webapp.principals import Governance
 from webapp.web.guard import Guarded
@@ -36,7 +36,8 @@ def see(plan: PlanHeading, post_id: int) -> Response:
 def posts(governance: Governance, slug: str) -> Response:
     """Every post of the plan."""
     plan = find_plan(governance, slug)
-    return show(PostsPage.of(plan, list_posts(governance, plan.id)))
+    found = list_posts(governance, plan.id)
+    return show(PostsPage.of(plan, found, list_alike(governance, plan.id, found)))
 
 
 @blueprint.get("/plans/<slug>/posts/new")

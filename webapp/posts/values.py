@@ -64,6 +64,14 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikePosts:
+    """Two posts of a plan that may be one."""
+
+    first: PostRow
+    second: PostRow
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """A spelling of a post. One that is printed, or is the title, cannot go."""
 

@@ -18,6 +18,7 @@ import flask
 import jinja2
 from markupsafe import Markup
 
+from webapp.plan_names import whole_title
 from webapp.web.doors import htmx, signed_in
 
 
@@ -173,7 +174,7 @@ def frame_of(page: Page) -> Frame:
         navigation=() if account is None else _navigation(account, path),
         messages=tuple(Message(kind, text) for kind, text in told),
         plan_navigation=() if plan is None else _plan_navigation(plan, path),
-        plan_title=None if plan is None else f"{plan.council}: {plan.title}",
+        plan_title=None if plan is None else whole_title(plan.council, plan.title),
     )
 
 

@@ -115,7 +115,7 @@ def cancel_holding(governance: Governance, holding_id: int, *, seen: str | None 
             raise Refused(
                 f"{holder.name} has held {post.title} before today. Enter their last day instead."
             )
-        if _has_written(governance, post.id, holder.person_id):
+        if has_written(governance, post.id, holder.person_id):
             raise Refused(
                 f"{holder.name} has already written something for {post.title}, which stays on "
                 "record. Enter their last day instead."
@@ -184,7 +184,7 @@ def _end(governance: Governance, post: PostRecord, holder: Holder, ends_on: date
     )
 
 
-def _has_written(governance: Governance, post_id: int, person_id: int) -> bool:
+def has_written(governance: Governance, post_id: int, person_id: int) -> bool:
     tables: tuple[tuple[Any, Any], ...] = (
         (Note, Note.person),
         (Evidence, Evidence.person),

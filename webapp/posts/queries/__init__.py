@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.posts.queries.alike import list_alike
 from webapp.posts.queries.lists import (
     find_post_named,
     list_nearest_titles,
@@ -13,6 +14,7 @@ from webapp.posts.queries.records import find_post
 __all__ = [
     "find_post",
     "find_post_named",
+    "list_alike",
     "list_nearest_titles",
     "list_own_posts",
     "list_posts",

@@ -1,0 +1,1 @@
+"""Two posts of a plan that are one: finding them, and merging them."""
