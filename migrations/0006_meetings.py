@@ -3,6 +3,8 @@
 As in 0001, the tables are written out as they were. Columns that may not be null come with a
 default, so that no table need be made anew while others refer to it.
 """
+from types import SimpleNamespace
+
 from peewee import *
 
 #: Columns of `body` that need a value.
@@ -23,18 +25,32 @@ def up(migrator, db):
             'Meta': type('Meta', (), {'database': db, 'table_name': name})
         })
 
-    Person, Plan, Body, Post = known('person'), known('plan'), known('body'), known('post')
-    Action, Slip, Closure, Note = known('action'), known('slip'), known('closure'), known('note')
-    Round, Review = known('round'), known('review')
+    there = SimpleNamespace(
+        **{
+            name: known(name)
+            for name in (
+                'person',
+                'plan',
+                'body',
+                'post',
+                'action',
+                'slip',
+                'closure',
+                'note',
+                'round',
+                'review',
+            )
+        }
+    )
 
     class Meeting(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        body = ForeignKeyField(Body, on_delete='CASCADE')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        body = ForeignKeyField(there.body, on_delete='CASCADE')
         label = CharField(max_length=60)
         meets_on = DateField()
         updates_due_on = DateField()
         opens_on = DateField(null=True)
-        round = ForeignKeyField(Round, null=True, on_delete='RESTRICT', unique=True)
+        round = ForeignKeyField(there.round, null=True, on_delete='RESTRICT', unique=True)
         called_off_at = Instant(null=True)
         called_off_reason = TextField(null=True)
         class Meta:
@@ -43,11 +59,11 @@ def up(migrator, db):
             indexes = ((('body', 'meets_on'), True), (('plan', 'meets_on'), False))
 
     class Excuse(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        round = ForeignKeyField(Round, on_delete='CASCADE')
-        action = ForeignKeyField(Action, on_delete='CASCADE')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        round = ForeignKeyField(there.round, on_delete='CASCADE')
+        action = ForeignKeyField(there.action, on_delete='CASCADE')
         reason = TextField()
-        person = ForeignKeyField(Person, on_delete='RESTRICT')
+        person = ForeignKeyField(there.person, on_delete='RESTRICT')
         given_at = Instant()
         class Meta:
             database = db
@@ -55,10 +71,10 @@ def up(migrator, db):
             indexes = ((('round', 'action'), True),)
 
     class Reminder(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        round = ForeignKeyField(Round, on_delete='CASCADE')
-        person = ForeignKeyField(Person, on_delete='CASCADE')
-        asked_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT', backref='+')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        round = ForeignKeyField(there.round, on_delete='CASCADE')
+        person = ForeignKeyField(there.person, on_delete='CASCADE')
+        asked_by = ForeignKeyField(there.person, null=True, on_delete='RESTRICT', backref='+')
         asked_at = Instant()
         how = CharField(max_length=20)
         sent_at = Instant(null=True)
@@ -70,34 +86,34 @@ def up(migrator, db):
             indexes = ((('round', 'person'), False), (('sent_at', 'id'), False))
 
     class NoteQuery(Model):
-        action = ForeignKeyField(Action, on_delete='CASCADE')
-        note = ForeignKeyField(Note, on_delete='CASCADE')
+        action = ForeignKeyField(there.action, on_delete='CASCADE')
+        note = ForeignKeyField(there.note, on_delete='CASCADE')
         text = TextField()
-        asked_by = ForeignKeyField(Person, on_delete='RESTRICT')
+        asked_by = ForeignKeyField(there.person, on_delete='RESTRICT')
         asked_at = Instant()
-        answer = ForeignKeyField(Note, null=True, on_delete='RESTRICT', backref='+')
+        answer = ForeignKeyField(there.note, null=True, on_delete='RESTRICT', backref='+')
         settled_at = Instant(null=True)
-        settled_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT', backref='+')
+        settled_by = ForeignKeyField(there.person, null=True, on_delete='RESTRICT', backref='+')
         class Meta:
             database = db
             table_name = 'note_query'
 
     class Preparation(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        round = ForeignKeyField(Round, on_delete='CASCADE', unique=True)
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        round = ForeignKeyField(there.round, on_delete='CASCADE', unique=True)
         summary = TextField(default='')
         attended = TextField(default='')
         version = IntegerField(default=0)
-        person = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        person = ForeignKeyField(there.person, null=True, on_delete='RESTRICT')
         written_at = Instant(null=True)
         class Meta:
             database = db
             table_name = 'preparation'
 
     class AgendaItem(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        round = ForeignKeyField(Round, on_delete='CASCADE')
-        action = ForeignKeyField(Action, on_delete='CASCADE')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        round = ForeignKeyField(there.round, on_delete='CASCADE')
+        action = ForeignKeyField(there.action, on_delete='CASCADE')
         choice = CharField(max_length=20, null=True)
         position = IntegerField(null=True)
         class Meta:
@@ -106,24 +122,24 @@ def up(migrator, db):
             indexes = ((('round', 'action'), True),)
 
     class Decision(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        round = ForeignKeyField(Round, on_delete='RESTRICT')
-        action = ForeignKeyField(Action, null=True, on_delete='RESTRICT')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        round = ForeignKeyField(there.round, on_delete='RESTRICT')
+        action = ForeignKeyField(there.action, null=True, on_delete='RESTRICT')
         kind = CharField(max_length=20)
         text = TextField()
-        owner = ForeignKeyField(Post, null=True, on_delete='RESTRICT')
+        owner = ForeignKeyField(there.post, null=True, on_delete='RESTRICT')
         due_on = DateField(null=True)
-        body = ForeignKeyField(Body, null=True, on_delete='RESTRICT')
-        slip = ForeignKeyField(Slip, null=True, on_delete='RESTRICT')
-        closure = ForeignKeyField(Closure, null=True, on_delete='RESTRICT')
-        person = ForeignKeyField(Person, on_delete='RESTRICT')
+        body = ForeignKeyField(there.body, null=True, on_delete='RESTRICT')
+        slip = ForeignKeyField(there.slip, null=True, on_delete='RESTRICT')
+        closure = ForeignKeyField(there.closure, null=True, on_delete='RESTRICT')
+        person = ForeignKeyField(there.person, on_delete='RESTRICT')
         recorded_at = Instant()
         sent_key = CharField(max_length=36, unique=True)
         withdrawn_at = Instant(null=True)
-        withdrawn_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT', backref='+')
+        withdrawn_by = ForeignKeyField(there.person, null=True, on_delete='RESTRICT', backref='+')
         withdrawn_reason = TextField(null=True)
         done_at = Instant(null=True)
-        done_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT', backref='+')
+        done_by = ForeignKeyField(there.person, null=True, on_delete='RESTRICT', backref='+')
         done_text = TextField(null=True)
         class Meta:
             database = db
@@ -131,10 +147,10 @@ def up(migrator, db):
             indexes = ((('plan', 'done_at'), False),)
 
     class Addendum(Model):
-        plan = ForeignKeyField(Plan, on_delete='CASCADE')
-        review = ForeignKeyField(Review, on_delete='RESTRICT')
+        plan = ForeignKeyField(there.plan, on_delete='CASCADE')
+        review = ForeignKeyField(there.review, on_delete='RESTRICT')
         text = TextField()
-        person = ForeignKeyField(Person, on_delete='RESTRICT')
+        person = ForeignKeyField(there.person, on_delete='RESTRICT')
         added_at = Instant()
         previous_digest = CharField(max_length=64)
         digest = CharField(max_length=64, unique=True)
@@ -155,13 +171,18 @@ def up(migrator, db):
         migrator.add_column(
             'closure',
             'checked_by_id',
-            ForeignKeyField(Person, field=Person.id, null=True, on_delete='RESTRICT', backref='+'),
+            ForeignKeyField(
+                there.person,
+                field=there.person.id,
+                null=True,
+                on_delete='RESTRICT',
+                backref='+',
+            ),
         ),
     )
     for name, kind, default in NEEDED:
-        if isinstance(db, SqliteDatabase):
-            kind = 'INTEGER'
-        db.execute_sql(f'ALTER TABLE body ADD COLUMN {name} {kind} NOT NULL DEFAULT {default}')
+        stored = 'INTEGER' if isinstance(db, SqliteDatabase) else kind
+        db.execute_sql(f'ALTER TABLE body ADD COLUMN {name} {stored} NOT NULL DEFAULT {default}')
 
 
 def down(migrator, db):

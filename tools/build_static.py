@@ -100,13 +100,13 @@ def inputs_digest(classes: str) -> str:
     return _digest("\n".join([*parts, classes]).encode())
 
 
-def styles(node: Node, classes: str, work: Path) -> bytes:
-    """The style sheet, holding only the rules in use."""
-    sheet, named = work / "app.css", work / "classes.txt"
+def styles(node: Node, classes: str, work: Path, name: str = "app") -> bytes:
+    """A style sheet, holding only the rules in use."""
+    sheet, named = work / f"{name}.css", work / "classes.txt"
     named.write_text(classes)
     sass = ("--load-path=node_modules", "--quiet-deps", "--no-source-map", "--no-charset")
     sheet.write_text(
-        _run(*node.node, "node_modules/sass/sass.js", *sass, "static/scss/app.scss"),
+        _run(*node.node, "node_modules/sass/sass.js", *sass, f"static/scss/{name}.scss"),
         encoding="utf-8",
     )
     purge = ("--config", "static/purgecss.config.cjs", "--content", str(named))
@@ -182,6 +182,11 @@ def build() -> str:
             {
                 "app.css": styles(node, classes, Path(work)),
                 "app.js": _esbuild(node, "static/js/app.js", "--bundle", "--format=iife"),
+                # Only a meeting's pages ask for these.
+                "meeting.css": styles(node, classes, Path(work), "meeting"),
+                "meeting.js": _esbuild(node, "static/js/meeting.js", "--bundle", "--format=iife"),
+                # Only comparisons, trends and the slip ledger ask for this.
+                "reports.css": styles(node, classes, Path(work), "reports"),
                 "htmx.min.js": (MODULES / "htmx.org/dist/htmx.min.js").read_bytes(),
                 **icons,
             },

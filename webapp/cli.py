@@ -9,11 +9,13 @@ import flask
 from flask.cli import AppGroup
 
 from webapp.accounts.cli import person
+from webapp.cadences.cli import round_commands
 from webapp.db import migrations
 from webapp.demonstration.cli import demo
 from webapp.errors import TrackerError
 from webapp.imports.cli import plan
 from webapp.posts.cli import post_commands, role_commands
+from webapp.reminders.cli import reminder_commands
 from webapp.reviews.cli import audit
 from webapp.timescales.cli import timescale_commands
 
@@ -29,6 +31,8 @@ def install(app: flask.Flask) -> None:
         demo,
         post_commands,
         role_commands,
+        round_commands,
+        reminder_commands,
         timescale_commands,
         audit,
     ):

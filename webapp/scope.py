@@ -216,6 +216,11 @@ def of_the_action(table: type[Table], *columns: Any) -> peewee.ModelSelect[Any]:
     raise TypeError(f"{table.__name__} rows do not belong to an action")
 
 
+def queries_of_the_note(*columns: Any) -> peewee.ModelSelect[Any]:
+    """What was asked about the note of the query that this stands in; not alone either."""
+    return NoteQuery.select(*columns).where(NoteQuery.note == Note.id)
+
+
 def steps_of_the_action(step: Any, *columns: Any) -> peewee.ModelSelect[Any]:
     """Steps of the action of the query that this stands in, under an alias; not alone either."""
     selected: peewee.ModelSelect[Any] = step.select(*columns).where(step.step_of == Action.id)
@@ -248,6 +253,13 @@ def by_recommendations_of_the_action(through: Any, *columns: Any) -> peewee.Mode
 def excuse_of_the_action(*columns: Any) -> peewee.ModelSelect[Any]:
     """The excuse of the action in the round of the query that this stands in; not alone either."""
     return Excuse.select(*columns).where(Excuse.action == Action.id, Excuse.round == Round.id)
+
+
+def own_reminders_of_the_round(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:
+    """Reminders of the asker in the round of the query that this stands in; not alone either."""
+    return Reminder.select(*columns).where(
+        Reminder.round == Round.id, Reminder.person == value(principal.person_id)
+    )
 
 
 def holders_of_the_action(principal: Principal, *columns: Any) -> peewee.ModelSelect[Any]:

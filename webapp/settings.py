@@ -34,6 +34,7 @@ class Settings:
     council_colour: str | None = None
     trusted_proxies: tuple[str, ...] = ()
     log_level: str = "INFO"
+    mail_url: str | None = field(default=None, repr=False)
     session_days: int = 30
     sign_in_tries_per_address: int = 10
     sign_in_tries_per_network: int = 100
@@ -49,6 +50,11 @@ class Settings:
         if self.public_url is None:
             return frozenset()
         return frozenset({urlsplit(self.public_url).netloc.lower()})
+
+    @property
+    def site(self) -> str:
+        """The address of the site, for links in mails."""
+        return self.public_url or f"http://{self.host}:{self.port}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -73,6 +79,7 @@ class Settings:
             council_colour=_colour(values.get("COUNCIL_COLOUR")),
             trusted_proxies=_networks(values.get("TRUSTED_PROXIES", "")),
             log_level=_one_of(values, "LOG_LEVEL", "INFO", LOG_LEVELS),
+            mail_url=_mail_url(values.get("MAIL_URL")),
             session_days=_whole_number(values, "SESSION_DAYS", 30, 1, 365),
         )
 
@@ -103,6 +110,15 @@ def _public_url(text: str | None) -> str | None:
             "https://actions.example.gov.uk, without a path."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail_url(text: str | None) -> str | None:
+    if text is not None and not re.match(r"smtps?://[^/?]*[^/?:@]", text):
+        raise SettingError(
+            "MAIL_URL must begin with smtp:// or smtps:// and name a server, such as "
+            "smtp://user:password@host:587?from=tracker@example.gov.uk."
+        )
+    return text
 
 
 def _database_url(text: str | None, instance_dir: Path) -> str:

@@ -112,10 +112,14 @@ class DecisionKind(StrEnum):
 
 
 class AgendaChoice(StrEnum):
-    """What an officer may decide about an action's place on an agenda."""
+    """What is decided about an action's place on an agenda.
+
+    An officer pins or drops it; it is begun when it was there as the meeting began, and stays.
+    """
 
     PINNED = "pinned"
     DROPPED = "dropped"
+    BEGUN = "begun"
 
 
 class ReminderWay(StrEnum):

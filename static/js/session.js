@@ -1,10 +1,10 @@
-// At sign-out, ask first when unsent notes on this device would be deleted.
+// At sign-out, ask first when unsent updates on this device would be deleted.
 import { deleteDrafts, draftKeys } from "./drafts.js";
 import { make, on } from "./page.js";
 
 function ask(form, count) {
-  const [notes, them] = count === 1 ? ["1 unsent note", "it"] : [`${count} unsent notes`, "them"];
-  const question = make("p", "", `You have ${notes} on this device. Sign out and delete ${them}?`);
+  const [updates, them] = count === 1 ? ["1 unsent update", "it"] : [`${count} unsent updates`, "them"];
+  const question = make("p", "", `You have ${updates} on this device. Sign out and delete ${them}?`);
   const leave = make("button", "govuk-button govuk-button--warning", `Sign out and delete ${them}`);
   const stay = make("button", "govuk-button govuk-button--secondary", "Stay signed in");
   const buttons = make("div", "govuk-button-group", "");

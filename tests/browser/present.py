@@ -13,28 +13,47 @@ from tests import cast as casting
 from tests.imports.papers import paper
 from webapp import clock
 from webapp.accounts.passwords import hash_password
-from webapp.actions.commands.closures import decide_closure, propose_closure
+from webapp.actions.commands.closures import (
+    check_closure_evidence,
+    decide_closure,
+    propose_closure,
+)
 from webapp.actions.commands.deadlines import revise_timescale
 from webapp.actions.commands.evidence import add_evidence
+from webapp.archive.commands import archive_actions
+from webapp.cadences.commands.planning import call_off_meeting, plan_proposed_meetings
+from webapp.cadences.commands.settling import settle_cadence
+from webapp.cadences.queries import list_bodies, list_meetings
+from webapp.cadences.values import Cadence, Rule, WorkingDays
 from webapp.db import engine
-from webapp.db.tables import Action, CellOrigin, Holding
-from webapp.editing.commands.actions import add_step, reword_action
+from webapp.db.tables import Action, Body, CellOrigin, Holding
+from webapp.editing.commands.actions import add_action, add_step, reword_action
 from webapp.editing.commands.recommendations import reword_recommendation
 from webapp.editing.queries.actions import find_action
 from webapp.editing.queries.recommendations import find_recommendation
-from webapp.editing.values import RecommendationEntry, TimescaleEntry, Why, WordsEntry
+from webapp.editing.values import (
+    LeadsEntry,
+    RecommendationEntry,
+    TimescaleEntry,
+    Why,
+    WordsEntry,
+)
 from webapp.imports.commands.keeping import keep_document, store_upload
 from webapp.imports.comparing.commands.keeping import keep_next_version
 from webapp.imports.readers.sandbox import read_document
+from webapp.meetings.commands import decide
+from webapp.meetings.values import Entry
 from webapp.notes.commands.clearing import clear_note
 from webapp.notes.commands.correcting import correct_note
 from webapp.notes.commands.posting import post_note
+from webapp.notes.commands.querying import ask_about_note
 from webapp.notes.values import NoteEntry
 from webapp.plans.headings import find_plan
 from webapp.principals import Importer
 from webapp.reviews.commands import close_review
+from webapp.reviews.live_queries import open_plan
 from webapp.rounds.commands import open_round
-from webapp.vocabulary import ClearingDecision, ClosureKind
+from webapp.vocabulary import CadenceUnit, ClearingDecision, ClosureKind, DecisionKind
 
 BEFORE, NOW = "First round", "Second round"
 EVIDENCE = "https://anytown.example/papers/17"
@@ -77,11 +96,11 @@ def assemble_today() -> casting.Cast:
         correct_note(cast.contributor("sam"), wrong, entry)
         cleared = _note(cast, "sam", "1.2", AWKWARD, "At risk")
         clear_note(cast.gwen, cleared, ClearingDecision.OWN_WORDING, "The workshops go on.")
+        ask_about_note(cast.gwen, cleared, AWKWARD)
         _propose(cast, "3.1", ClosureKind.BUSINESS_AS_USUAL)
-        _propose(cast, "4.1", ClosureKind.COMPLETE)
-        decide_closure(cast.gwen, cast.action("4.1"), True, "Seen and agreed.")
-    _bring_in(cast)
-    _edit(cast)
+        _close(cast, "4.1")
+    for deed in (_bring_in, _edit, _archive, _plan_meetings):
+        deed(cast)
     return cast
 
 
@@ -138,6 +157,47 @@ def _edit(cast: casting.Cast) -> None:
     reword_recommendation(cast.gwen, fourth.id, entry, why)
 
 
+def _archive(cast: casting.Cast) -> None:
+    """A sixth action, closed and in the archive: its recommendation waits to be told of."""
+    fourth = cast.numbers["recommendation anytown 4"]
+    leads = LeadsEntry((cast.post("Town Clerk"),))
+    action = add_action(cast.gwen, fourth, WordsEntry(AWKWARD), leads, TimescaleEntry(""), "4.2")
+    propose_closure(cast.contributor("gwen"), action, ClosureKind.STOPPED, "Nobody needs it.")
+    decide_closure(cast.gwen, action, True, "")
+    archive_actions(cast.gwen, cast.plan(), [action])
+
+
+def _plan_meetings(cast: casting.Cast) -> None:
+    """What the open round's meeting decides; a year of meetings, one of them called off.
+
+    And a body whose words are not understood.
+    """
+    _decide(cast)
+    team = list_bodies(cast.gwen, cast.plan())[0].id
+    rule = Rule(1, CadenceUnit.MONTHS, clock.today() + timedelta(days=40))
+    settle_cadence(cast.gwen, cast.plan(), team, Cadence(rule, True, WorkingDays(5, 10)))
+    plan_proposed_meetings(cast.gwen, cast.plan(), team)
+    off = list_meetings(cast.gwen, cast.plan())[1]
+    call_off_meeting(cast.gwen, cast.plan(), off.id, "The council is in recess.")
+    Body.insert(
+        plan=cast.plan(), position=2, name="Scrutiny", cadence_text="at each meeting"
+    ).execute()
+
+
+def _decide(cast: casting.Cast) -> None:
+    """Something that the open round's meeting decided and that is still to be done."""
+    plan = find_plan(cast.gwen, "anytown")
+    entry = Entry(
+        kind=DecisionKind.CHALLENGED,
+        sent_key=_key("challenged"),
+        text=AWKWARD,
+        action_id=cast.action("2.1"),
+        owner_id=cast.post("Head of Finance"),
+        due_on=clock.today() + timedelta(days=20),
+    )
+    decide(cast.gwen, plan, open_plan(cast.gwen, "anytown").round_id or 0, entry)
+
+
 def _open_round(cast: casting.Cast, label: str) -> int:
     plan, day = find_plan(cast.gwen, "anytown"), clock.today()
     return open_round(cast.gwen, plan, label, day + timedelta(days=14), day + timedelta(days=21))
@@ -158,6 +218,13 @@ def _note(
 def _propose(cast: casting.Cast, ref: str, kind: ClosureKind) -> None:
     key = "sam" if ref == "3.1" else "gwen"
     propose_closure(cast.contributor(key), cast.action(ref), kind, "It is done.", EVIDENCE)
+
+
+def _close(cast: casting.Cast, ref: str) -> None:
+    """Close an action as complete, its evidence checked."""
+    _propose(cast, ref, ClosureKind.COMPLETE)
+    check_closure_evidence(cast.gwen, cast.action(ref), AWKWARD)
+    decide_closure(cast.gwen, cast.action(ref), True, "Seen and agreed.")
 
 
 def _slip(cast: casting.Cast, ref: str) -> None:

@@ -37,11 +37,16 @@ class Site:
             "LOG_LEVEL": "WARNING",
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        with self.log.open("wb") as log:
+        self._environment = kept | settings
+        self.start()
+
+    def start(self) -> None:
+        """Start the server, or start it again where it was; wait until it answers."""
+        with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "wsgi.py"],
                 cwd=PROJECT_ROOT,
-                env=kept | settings,
+                env=self._environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -144,3 +144,19 @@ def test_an_open_row_and_a_conflict_have_no_faults(
     expect(page.locator("#reading-row-4 .pc-beside__read")).to_contain_text("Head of People")
     assert not faults, "\n".join(faults)
     assert not device.complaints
+
+
+def test_a_box_that_was_stretched_is_swapped_without_a_word_in_the_console(
+    site: Site, take: Callable[..., Device], file: Path
+) -> None:
+    page = take(site, DESK).sign_in("gwen")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    read_it(page, file)
+    page.get_by_role("link", name="Change Row 3").click()
+    box = page.get_by_label("Action 1.2: wording")
+    box.evaluate("box => { box.style.height = '9rem'; box.style.width = '20rem'; }")
+    box.fill("Hold five meetings.")
+    page.get_by_role("button", name="Save this row").click()
+    expect(page.locator("#reading-row-2 .pc-beside__read")).to_contain_text("Hold five meetings.")
+    assert told == []

@@ -184,7 +184,7 @@ def test_signing_out_asks_before_it_deletes_what_was_not_sent(
     type_slowly(open_form(row(page)), WORDS)
     page.get_by_role("button", name="Sign out").tap()
     asked = page.get_by_role("dialog")
-    expect(asked).to_contain_text("1 unsent note")
+    expect(asked).to_contain_text("1 unsent update")
     expect(asked.get_by_role("button", name="Stay signed in")).to_be_focused()
     faults = list(faults_at_every_size(page))
     assert not faults, "\n".join(faults)

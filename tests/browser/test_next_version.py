@@ -59,7 +59,7 @@ def test_the_next_version_is_compared_and_applied(
     page.get_by_label("Who approved what changes").fill("Cabinet")
     page.get_by_role("button", name="Apply what is ticked").click()
     told = (
-        "The next version is in the plan: 1 note, 1 new deadline, 1 new row, 1 proposal to close."
+        "The next version is in the plan: 1 update, 1 new deadline, 1 new row, 1 proposal to close."
     )
     expect(page.get_by_text(told)).to_be_visible()
     expect(page.get_by_role("heading", name="October.csv")).to_be_visible()

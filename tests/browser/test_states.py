@@ -122,14 +122,22 @@ def test_words_for_readers_that_are_missing_are_asked_for_in_place(
     expect(note.get_by_label("Words for readers")).to_be_focused()
 
 
-def test_a_row_and_a_recommendation_open_by_keyboard_and_take_the_focus(
+def test_a_row_and_a_recommendation_open_and_close_by_keyboard_and_keep_the_focus(
     still_site: Site, take: Callable[..., Device]
 ) -> None:
     page = take(still_site, DESK).sign_in("lee")
-    tab_to(page, "More notes and dates of action 1.2")
+    tab_to(page, "More updates and dates of action 1.2")
     page.keyboard.press("Enter")
     expect(page.get_by_text("The hall was flooded.")).to_be_visible()
-    expect(page.locator(".pc-exception [data-focus]")).to_be_focused()
+    control = page.locator(".pc-exception [data-focus]")
+    expect(control).to_be_focused()
+    expect(control).to_have_text("Close updates and dates of action 1.2", use_inner_text=True)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The hall was flooded.")).to_be_hidden()
+    expect(control).to_be_focused()
+    expect(control).to_have_text("More updates and dates of action 1.2", use_inner_text=True)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The hall was flooded.")).to_be_visible()
     tab_to(page, "4 Review how committees work.")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Map the committees.")).to_be_visible()

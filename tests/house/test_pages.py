@@ -73,21 +73,26 @@ def _asked_of_page(page: type[Page]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+def full_name(page: type[Page]) -> str:
+    """The package and name of a page: two packages may have pages of one name."""
+    return f"{page.__module__.removeprefix('webapp.')}.{page.__name__}"
+
+
+@pytest.mark.parametrize("shown", pages(), ids=full_name)
 def test_a_template_asks_only_for_fields_of_its_page(shown: type[Page]) -> None:
     fields = {field.name for field in dataclasses.fields(shown)}
     properties = {name for name in dir(shown) if isinstance(getattr(shown, name), property)}
     assert _asked_of_page(shown) <= fields | properties
 
 
-@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+@pytest.mark.parametrize("shown", pages(), ids=full_name)
 def test_every_field_of_a_page_is_used_by_its_templates(shown: type[Page]) -> None:
     fields = {field.name for field in dataclasses.fields(shown)} - FRAME_FIELDS
     given_to_parts = set(shown.parts.values())
     assert fields - given_to_parts <= _asked_of_page(shown)
 
 
-@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+@pytest.mark.parametrize("shown", pages(), ids=full_name)
 def test_a_part_is_one_element_named_like_its_file(shown: type[Page]) -> None:
     folder = shown.template.rpartition("/")[0]
     for part in shown.parts:
@@ -95,7 +100,7 @@ def test_a_part_is_one_element_named_like_its_file(shown: type[Page]) -> None:
         assert f'id="{part}' in source, f"{folder}/_{part}.html has no element with id {part}"
 
 
-@pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.__name__)
+@pytest.mark.parametrize("shown", pages(), ids=full_name)
 def test_a_page_is_frozen(shown: type[Page]) -> None:
     assert shown.__dataclass_params__.frozen  # type: ignore[attr-defined]
 

@@ -10,7 +10,17 @@ from werkzeug.routing import Rule
 
 from tests.cast import NOON, TODAY, Cast
 from webapp.db import engine
-from webapp.db.tables import Body, Decision, Holding, Note, PostAlias, Round, Session
+from webapp.db.tables import (
+    Body,
+    Decision,
+    Holding,
+    Meeting,
+    Note,
+    NoteQuery,
+    PostAlias,
+    Round,
+    Session,
+)
 from webapp.imports.commands.keeping import store_import, store_upload
 from webapp.imports.grids.values import Cell, Grid, Paragraph, Table
 from webapp.plans.headings import find_plan
@@ -67,12 +77,22 @@ def make_world(cast: Cast) -> World:
             # The roles of the three people named above.
             "role": _places("reader", "leadership", "governance") | {"missing": "emperor"},
             "style": _places("docx", "xlsx", "csv") | {"missing": "exe"},
+            # The first item of a meeting's agenda.
+            "item": _places(1, 1, 1),
             "kind": _places("bodies", "bodies", "bodies") | {"missing": "chapters"},
         }
         rows["entry_id"] = _places(*(_body(cast, *which) for which in _BODIES))
         rows["note_id"] = _places(*(_note(cast, *which) for which in _NOTES))
+        rows["question_id"] = _places(
+            *(
+                _question(cast, int(note), which)
+                for note, which in zip(rows["note_id"].values(), _NOTES, strict=True)
+            )
+        )
         rows["round_id"] = _places(*(_round(cast, *which) for which in _ROUNDS))
         rows["decision_id"] = _places(*(_decision(cast, *which) for which in _NOTES))
+        rows["body_id"] = _places(*(_body(cast, *which) for which in _BODIES))
+        rows["meeting_id"] = _places(*(_meeting(cast, *which) for which in _BODIES))
         rows["review_id"] = _places(*(_review(cast, *which) for which in _ROUNDS))
         rows["holding_id"] = _places(*(_holding(cast, *which) for which in _POSTS))
         rows["alias_id"] = _places(*(_alias(cast, *which) for which in _POSTS))
@@ -112,6 +132,18 @@ def _note(cast: Cast, ref: str, slug: str, key: str) -> int:
     return number
 
 
+def _question(cast: Cast, note: int, about: tuple[str, str, str]) -> int:
+    ref, slug, _ = about
+    number: int = NoteQuery.insert(
+        action=cast.action(ref, slug),
+        note=note,
+        text="Whom did you meet?",
+        asked_by=cast.person("gwen" if slug == "anytown" else "otto"),
+        asked_at=NOON,
+    ).execute()
+    return number
+
+
 def _round(cast: Cast, label: str, slug: str) -> int:
     number: int = Round.insert(
         plan=cast.plan(slug),
@@ -142,6 +174,17 @@ def _decision(cast: Cast, ref: str, slug: str, key: str) -> int:
 
 def _body(cast: Cast, name: str, slug: str) -> int:
     number: int = Body.insert(plan=cast.plan(slug), position=9, name=name).execute()
+    return number
+
+
+def _meeting(cast: Cast, name: str, slug: str) -> int:
+    number: int = Meeting.insert(
+        plan=cast.plan(slug),
+        body=_body(cast, f"{name} that meets", slug),
+        label=f"{name}, January 2027",
+        meets_on=date(2027, 1, 19),
+        updates_due_on=date(2027, 1, 12),
+    ).execute()
     return number
 
 

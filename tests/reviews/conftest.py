@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.cast import NOON, Cast
 from webapp import clock
-from webapp.db.tables import Action, Heading, Note, Recommendation, Round, Slip, Status
+from webapp.db.tables import (
+    Action,
+    AgendaItem,
+    Decision,
+    Excuse,
+    Heading,
+    Note,
+    Preparation,
+    Recommendation,
+    Round,
+    Slip,
+    Status,
+)
+from webapp.decisions.commands import store_decision, withdraw_decision
+from webapp.decisions.values import Decided
 from webapp.plans.headings import PlanHeading, find_plan
 from webapp.reviews.commands import close_review
 from webapp.rounds.commands import open_round
+from webapp.vocabulary import DecisionKind
 
 OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 OCTOBER_MEETING = datetime(2026, 10, 28, 12, 0, tzinfo=UTC)
@@ -124,3 +139,70 @@ def november(town: Town) -> Iterator[Town]:
     town.note("4.1", NOVEMBER + timedelta(days=10), "Mapped the first six.", "On track")
     with clock.pinned(NOON):
         yield town
+
+
+@dataclass
+class Met:
+    """Anytown's November meeting as it was held: decisions by name, and the round's number."""
+
+    town: Town
+    round_id: int
+    decisions: dict[str, int]
+
+    def close(self, at: datetime = NOON) -> int:
+        """Close the review, at a moment; return its number."""
+        return self.town.close(self.round_id, at)
+
+
+def decide(town: Town, round_id: int, text: str, ref: str | None = None, **said: object) -> int:
+    """Record a decision of a meeting."""
+    decided = Decided(
+        kind=DecisionKind.CHALLENGED,
+        text=text,
+        sent_key=str(uuid.uuid4()),
+        action_id=None if ref is None else town.cast.action(ref),
+    )
+    cast = town.cast
+    return store_decision(cast.gwen, cast.plan(), round_id, replace(decided, **said))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def met(november: Town) -> Met:
+    """Anytown's November meeting.
+
+    4.1 was pinned and placed first, 1.2 dropped; of 3.1 nothing was expected. In October it had
+    been decided that the Head of Finance brings a timetable for 4.1; that is still to be done.
+    """
+    cast, round_id = november.cast, november.open_round_id
+    owner, plan = cast.post("Head of Finance"), cast.plan()
+    given = {"plan": plan, "round": round_id}
+    Preparation.insert(
+        summary="A steady month.\n\nOne supplier failed.",
+        attended="Lee Chief (chair)\nGwen Hughes",
+        version=3,
+        person=cast.person("gwen"),
+        written_at=NOON,
+        **given,
+    ).execute()
+    AgendaItem.insert(action=cast.action("4.1"), choice="pinned", position=1, **given).execute()
+    AgendaItem.insert(action=cast.action("1.2"), choice="dropped", **given).execute()
+    Excuse.insert(
+        action=cast.action("3.1"),
+        reason="The survey runs in spring.",
+        person=cast.person("gwen"),
+        given_at=NOON,
+        **given,
+    ).execute()
+    asked = {"owner_id": owner, "due_on": date(2026, 12, 12)}
+    earlier = decide(november, round_id, "Bring a timetable.", "4.1", **asked)
+    october = Round.get(Round.plan == plan, Round.label == "October 2026").id
+    Decision.update(round=october).where(Decision.id == earlier).execute()
+    decisions = {
+        "earlier": earlier,
+        "challenged": decide(november, round_id, "Find a printer.", "1.1", **asked),
+        "dropped": decide(november, round_id, "Report in writing.", "1.2"),
+        "general": decide(november, round_id, "Thank the staff.", kind=DecisionKind.OTHER),
+        "taken back": decide(november, round_id, "Write to the printer.", "1.1"),
+    }
+    withdraw_decision(cast.gwen, plan, decisions["taken back"], "It was said twice.")
+    return Met(november, round_id, decisions)

@@ -29,9 +29,12 @@ from webapp.db.tables import (
     Theme,
 )
 from webapp.errors import Missing, Stale
+from webapp.reviews.asking import Asked
+from webapp.reviews.chain_queries import verify_reviews
 from webapp.reviews.commands import close_review
-from webapp.reviews.queries import verify_reviews
+from webapp.reviews.laying import lay_out
 from webapp.reviews.saw import canonical, saw_of, whole_of
+from webapp.reviews.sources import FrozenSource
 
 Visit = Callable[..., Visitor]
 VIEWS = ("", "?all=1", "?exceptions=all", "?kind=late", "?filter=1")
@@ -55,6 +58,15 @@ def test_a_review_closed_before_headings_were_kept_can_be_read(november: Town) -
     for each in saw["outline"]["recommendations"]:
         del each["heading"]
     assert {each.heading for each in whole_of(saw).outline.recommendations} == {None}
+
+
+def test_a_review_closed_before_actions_were_counted_shows_no_count(november: Town) -> None:
+    saw = Review.get().saw
+    assert whole_of(saw).outline.answered
+    del saw["outline"]["answered"]
+    whole = whole_of(saw)
+    (group,) = lay_out(FrozenSource(whole), "/", Asked()).groups[:1]
+    assert {section.standing for section in group.sections or ()} == {""}
 
 
 def upset_everything(november: Town) -> None:
@@ -116,7 +128,7 @@ def test_one_turns_from_review_to_review_and_to_now(november: Town, visit: Visit
 
 
 def test_the_round_asked_for_shows_its_closed_review(november: Town, visit: Visit) -> None:
-    page = visit("lee").open("/plans/anytown/roll-up?round=October+2026", queries=4)
+    page = visit("lee").open("/plans/anytown/roll-up?round=October+2026", queries=5)
     assert "Review: October 2026" in page.text
     assert page.page.select(".pc-frozen")
 
@@ -126,7 +138,7 @@ def test_its_sections_and_rows_open_in_place(november: Town, cast: Cast, visit: 
     upset_everything(november)
     for htmx in (False, True):
         visitor = visit("lee", htmx=htmx).open(f"/plans/anytown/reviews/{review}")
-        visitor.follow("More notes and dates of action 2.1")
+        visitor.follow("More updates and dates of action 2.1")
         assert "The supplier is late." in visitor.text
         visitor.open(f"/plans/anytown/reviews/{review}").follow("3 Talk and listen to staff.")
         refs = [words(ref) for ref in visitor.page.select("#roll-up-body tbody th .pc-ref")]
@@ -198,7 +210,7 @@ def test_a_review_of_another_plan_is_404(november: Town, visit: Visit) -> None:
 
 def test_what_is_kept_reads_back_the_same(november: Town) -> None:
     review = Review.get_by_id(november.close(november.open_round_id, NOON))
-    assert review.saw["format"] == 1
+    assert review.saw["format"] == 2
     assert canonical(saw_of(whole_of(review.saw))) == canonical(review.saw)
 
 

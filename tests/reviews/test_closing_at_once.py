@@ -13,8 +13,8 @@ from webapp.db.tables import Note, Review
 from webapp.errors import Stale
 from webapp.notes.commands import post_note
 from webapp.notes.values import NoteEntry
+from webapp.reviews.chain_queries import verify_reviews
 from webapp.reviews.commands import close_review
-from webapp.reviews.queries import verify_reviews
 from webapp.reviews.saw import whole_of
 from webapp.reviews.values import Whole
 

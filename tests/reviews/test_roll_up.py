@@ -7,16 +7,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.cast import Cast
+from tests.cast import NOON, Cast
 from tests.reviews.conftest import OCTOBER, Town, headed
 from tests.visitor import Visitor, words
 from webapp import clock
+from webapp.actions.commands.closures import decide_closure, propose_closure, reopen_action
 from webapp.db.tables import Action, ActionPost, ActionRecommendation, Recommendation, Theme
 from webapp.errors import Missing
 from webapp.reviews import live_queries
 from webapp.reviews.live_rows import FIRST_EXCEPTIONS
 from webapp.reviews.outline import exceptions_of
 from webapp.reviews.values import Line
+from webapp.vocabulary import ClosureKind
 
 Visit = Callable[..., Visitor]
 PAGE = "/plans/anytown/roll-up"
@@ -86,7 +88,7 @@ def test_an_exception_names_all_its_reasons_its_lead_its_date_and_its_note(
         "Head of Finance, with Director of Place "
         "31 March 2027, originally 28 February 2027: due in 4 months, moved once "
         "Savings are hard to find. Director of Place (Priya Nair), 11 November 2026, 7 days ago "
-        "More notes and dates of action 2.1"
+        "More updates and dates of action 2.1"
     )
 
 
@@ -110,8 +112,10 @@ def test_without_a_closed_review_nothing_has_moved(town: Town, cast: Cast, visit
     assert order == ["1.1", "1.2"]
     page = visit("lee").open(PAGE)
     assert "No round is open" in page.text
-    assert "No update this round" in figures(page)
-    assert figures(page)["No update this round"] == "0"
+    assert list(figures(page))[-3:] == ["Late", "Date moved since last time", "Closure proposed"]
+    assert "Open a round" not in page.text
+    gwen = visit("gwen").open(PAGE).follow("Open a round")
+    assert gwen.path == "/plans/anytown/rounds"
 
 
 def test_every_kind_of_exception_is_found(november: Town, cast: Cast) -> None:
@@ -198,9 +202,90 @@ def test_an_exception_opens_in_place(november: Town, visit: Visit) -> None:
     for htmx in (False, True):
         visitor = visit("lee", htmx=htmx).open(PAGE)
         assert "The supplier is late." not in visitor.text
-        visitor.follow("More notes and dates of action 2.1")
+        visitor.follow("More updates and dates of action 2.1")
         assert "The supplier is late." in visitor.text
-        assert "No other notes since the last review." in visitor.text
+        assert "No other updates since the last review." in visitor.text
+
+
+def test_what_opens_in_place_tells_whether_it_is_open_and_closes_again(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    for htmx in (False, True):
+        visitor = visit("lee", htmx=htmx).open(PAGE)
+        links = visitor.page.select(
+            "#roll-up-body a[hx-target^='#roll-up-row'], li > h4 > a[hx-get]"
+        )
+        assert len(links) == 3 + 4
+        assert {link["aria-expanded"] for link in links} == {"false"}
+        visitor.follow("More updates and dates of action 2.1")
+        opened = visitor.element(f"#roll-up-row-{cast.action('2.1')} > details[open] > summary")
+        assert "Close updates and dates" in words(opened)
+        assert opened.has_attr("data-focus")
+        visitor.follow("3 Talk and listen to staff.")
+        opened = visitor.element("li > details[open] > summary.pc-action-row__title")
+        assert words(opened).startswith("3 Talk and listen to staff. 2 actions: ")
+        assert words(opened).endswith(" Close")
+
+
+def counts(visitor: Visitor) -> dict[str, str]:
+    """What stands under each recommendation that lies closed."""
+    return {
+        words(line.find_previous_sibling("h4").select_one(".pc-ref")): words(line)
+        for line in visitor.page.select("h4 ~ .pc-action-row__for")
+    }
+
+
+def close(cast: Cast, ref: str, kind: ClosureKind) -> None:
+    """Close an action as something."""
+    propose_closure(cast.contributor("gwen"), cast.action(ref), kind, "All done.")
+    decide_closure(cast.gwen, cast.action(ref), agreed=True, reason="")
+
+
+def test_a_closed_recommendation_counts_its_actions_and_says_how_they_ended(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    assert counts(visit("lee").open(PAGE)) == {
+        "1": "2 actions: At risk (1), Off track (1)",
+        "2": "1 action: At risk (1)",
+        "3": "2 actions: At risk (1), No status yet (1)",
+        "4": "1 action: On track (1)",
+    }
+    close(cast, "1.1", ClosureKind.SUPERSEDED)
+    close(cast, "1.2", ClosureKind.COMPLETE)
+    close(cast, "2.1", ClosureKind.STOPPED)
+    reopen_action(cast.gwen, cast.action("2.1"), "Wanted after all.")
+    close(cast, "2.1", ClosureKind.BUSINESS_AS_USUAL)
+    lee = visit("lee").open(PAGE, queries=4)
+    assert counts(lee) == {
+        "1": "2 actions: Closed (2: 1 complete, 1 superseded)",
+        "2": "1 action: Closed (1: 1 business as usual)",
+        "3": "2 actions: No status yet (1), Closed (1: 1 business as usual)",
+        "4": "1 action: On track (1)",
+    }
+    reopen_action(cast.gwen, cast.action("1.1"), "Wanted after all.")
+    assert counts(lee.open(PAGE))["1"] == "2 actions: Off track (1), Closed (1: 1 complete)"
+    review = november.close(november.open_round_id, NOON)
+    before = counts(lee.open(f"/plans/anytown/reviews/{review}"))
+    assert before["1"] == "2 actions: Off track (1), Closed (1: 1 complete)"
+    close(cast, "1.1", ClosureKind.MERGED)
+    assert counts(lee.open(f"/plans/anytown/reviews/{review}")) == before
+
+
+def test_actions_that_answer_nothing_are_counted_too(
+    november: Town, cast: Cast, visit: Visit
+) -> None:
+    ActionRecommendation.delete().where(ActionRecommendation.action == cast.action("4.1")).execute()
+    lee = visit("lee").open(PAGE)
+    assert counts(lee)[""] == "1 action: On track (1)"
+    assert "4" not in counts(lee)
+
+
+def test_an_exception_without_a_past_offers_none(november: Town, cast: Cast, visit: Visit) -> None:
+    row = visit("lee").open(PAGE).element(f"#roll-up-row-{cast.action('3.1')}")
+    assert words(row) == (
+        "3.1 Run a staff survey. No status yet No change No update this round "
+        "Corporate Management Team No date given No update yet"
+    )
 
 
 def test_everything_can_be_printed_on_one_page(november: Town, visit: Visit) -> None:
@@ -290,7 +375,11 @@ def test_a_large_plan_shows_its_worst_and_leads_to_the_rest(
     assert next(words(ref) for ref in visitor.page.select(".pc-exception .pc-ref")) == "1.1"
     visitor.follow("Show all 304 exceptions")
     assert len(visitor.page.select(".pc-exception")) == 304
+    assert "60 recommendations" not in visitor.text
+    assert "63 recommendations" in visitor.text
     visitor.open(PAGE).follow("Not under a theme")
+    opened = visitor.element("section > details[open] > summary")
+    assert words(opened) == "Not under a theme Close"
     visitor.follow("R295 Recommendation number 295.")
     refs = [words(ref) for ref in visitor.page.select("#roll-up-body tbody th .pc-ref")]
     assert refs == ["X295", "X296", "X297", "X298", "X299"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import wtforms
@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import ValidationError
 
 from webapp import clock
+from webapp.actions.values import Choice
 from webapp.notes.values import LONGEST_ADDRESS, LONGEST_TEXT, NoteEntry, is_web_address
 from webapp.timescales.reading import read_timescale
 from webapp.timescales.values import YearStarts
@@ -125,6 +126,17 @@ class ClosureForm(TrackerForm):
             raise ValidationError("Choose how it ends")
 
 
+class CheckForm(TrackerForm):
+    """What governance found when it checked the evidence of a proposal to close."""
+
+    text = LongText(
+        "What did you check, and what did you find?",
+        longest=LONGEST_TEXT,
+        needed="Enter what you checked and what you found",
+        id="what-was-checked",
+    )
+
+
 class DecisionForm(TrackerForm):
     """Governance's answer to a proposal to close."""
 
@@ -191,3 +203,37 @@ class DeadlineForm(TrackerForm):
     def fill_today(self) -> None:
         """Offer today as the day of agreement."""
         self.agreed_on.data = clock.today()
+
+
+class AnswerForm(TrackerForm):
+    """The answer to a question about an update; it is posted as an update."""
+
+    text = LongText("Your answer", longest=LONGEST_TEXT, needed="Enter your answer", id="answer")
+    post = wtforms.SelectField("Which post is this for?", validate_choice=False)
+    sent_key = PlainText("Form")
+
+    def offer(self, posts: Iterable[Choice], own: str) -> None:
+        """Offer the posts that the answer may be for, and give the form its key.
+
+        `own` is the one that is chosen until another is.
+        """
+        self.post.choices = [SelectChoice(post.value, post.words) for post in posts]
+        self.post.data = self.post.data or own
+        self.sent_key.data = self.sent_key.data or str(uuid.uuid4())
+
+    def renew(self) -> None:
+        """Let what is sent next be another answer than what was sent with this key."""
+        self.sent_key.data = str(uuid.uuid4())
+
+    def validate_post(self, field: Any) -> None:
+        """Refuse what is not offered. Raises ValidationError."""
+        if field.data and field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError("Choose which post this update is for")
+
+    def entry(self) -> NoteEntry:
+        """Return what was sent, dated today."""
+        return NoteEntry(
+            text=self.text.data or "",
+            sent_key=self.sent_key.data or str(uuid.uuid4()),
+            post_id=int(self.post.data) if self.post.data else None,
+        )

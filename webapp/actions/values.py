@@ -16,13 +16,14 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RoundAsk:
-    """The open round of a plan: who asks for updates, and by when."""
+    """The open round of a plan: who asks for updates, by when, and when the asker was reminded."""
 
     council: str
     label: str | None
     body: str | None
     updates_due_on: date | None
     meets_on: date | None
+    reminded_at: datetime | None
     closed_actions: int
 
 
@@ -32,7 +33,8 @@ class MyAction(NamedTuple):
     A NamedTuple, since the HTML of every row is looked up by it.
 
     `group` is "owes", "open", "complete" or "closed"; `council` and `post` are None where the
-    asker has only one; `sent_key` is made for the row's own button.
+    asker has only one; `sent_key` is made for the row's own button; `questions` says how many wait
+    for an answer.
     """
 
     id: int
@@ -49,6 +51,7 @@ class MyAction(NamedTuple):
     age: str
     sent_key: str
     may_say_nothing: bool
+    questions: str
 
 
 #: How many actions are kept as they were last read; each takes some kilobytes.
@@ -157,7 +160,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A proposal to close the action, and what was decided. `agreed` is None while it waits."""
+    """A proposal to close the action, who checked its evidence, and what was decided.
+
+    `checked_on` is None while nobody has checked, `agreed` while it waits.
+    """
 
     id: int
     kind: str
@@ -166,6 +172,9 @@ class Closure:
     proposed_by: str
     post: str | None
     proposed_at: datetime
+    checked_by: str | None
+    checked_on: date | None
+    check_text: str | None
     agreed: bool | None
     decided_by: str | None
     decided_at: datetime | None

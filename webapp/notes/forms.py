@@ -7,7 +7,7 @@ from typing import Any
 import wtforms
 from wtforms.validators import ValidationError
 
-from webapp.notes.values import LONGEST_TEXT
+from webapp.notes.values import LONGEST_QUESTION, LONGEST_TEXT
 from webapp.vocabulary import ClearingDecision
 from webapp.web.forms import LongText, TrackerForm
 
@@ -22,3 +22,11 @@ class ClearingForm(TrackerForm):
         """Refuse what is not offered. Raises ValidationError."""
         if field.data not in list(ClearingDecision):
             raise ValidationError("Choose what readers see")
+
+
+class QuestionForm(TrackerForm):
+    """What governance asks about a note."""
+
+    question = LongText(
+        "Your question", longest=LONGEST_QUESTION, needed="Enter what you want to ask"
+    )

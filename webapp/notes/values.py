@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 #: Bounds, in characters.
 LONGEST_TEXT = 10_000
+LONGEST_QUESTION = 2_000
 LONGEST_ADDRESS = 2_000
 
 #: What is stored when a lead has nothing to report.
@@ -97,7 +98,50 @@ class OwnNote:
 
 
 @dataclass(frozen=True, slots=True)
-class ToClear:
+class AskedAbout:
+    """What governance asked about a note; it waits for an answer while `settled_at` is None.
+
+    What was settled without an answer has neither `answer_id` nor `answer`.
+    """
+
+    id: int
+    text: str
+    asked_by: str
+    asked_at: datetime
+    settled_at: datetime | None
+    answer_id: int | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question of a plan that waits for an answer."""
+
+    id: int
+    action_id: int
+    action_ref: str
+    note_id: int
+    text: str
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a note of an action, as its lead answers it."""
+
+    id: int
+    text: str
+    asked_by: str
+    asked_at: datetime
+    settled_at: datetime | None
+    answer_id: int | None
+    note_text: str
+    noted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToClearFacts:
     """A note on the page where governance decides what readers see of it."""
 
     id: int
@@ -115,6 +159,13 @@ class ToClear:
     decided_at: datetime | None
     decided_by: str | None
     is_superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToClear(ToClearFacts):
+    """A note to be cleared, with what was asked about it, the oldest first."""
+
+    questions: tuple[AskedAbout, ...]
 
 
 def is_web_address(text: str) -> bool:

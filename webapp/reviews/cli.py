@@ -9,14 +9,14 @@ from flask.cli import AppGroup
 
 from webapp import clock
 from webapp.principals import Operator
-from webapp.reviews.queries import verify_reviews
+from webapp.reviews.chain_queries import verify_reviews
 
 audit = AppGroup("audit", short_help="Check the record.")
 
 
 @audit.command("verify")
 def verify() -> None:
-    """Check every closed review against its digest; exit 1 and name those that were changed."""
+    """Check all closed reviews and addenda; exit 1 and name those that were changed."""
     problems = verify_reviews(Operator(0, clock.today()))
     for problem in problems:
         click.echo(problem, err=True)

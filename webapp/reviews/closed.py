@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+#: What the audit calls the closing of a review.
+CLOSED = "review closed"
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
@@ -39,16 +42,3 @@ class Neighbour:
 
     id: int
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChainLink:
-    """A round and what its review kept, in the row of a plan's reviews."""
-
-    slug: str
-    label: str
-    closed_at: datetime | None
-    review_id: int | None
-    text: str | None
-    digest: str | None
-    previous_digest: str | None

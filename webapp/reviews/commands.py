@@ -14,7 +14,10 @@ from webapp.db.tables import Action, Person, Review, Round
 from webapp.errors import Missing, Stale
 from webapp.plans.headings import PlanHeading
 from webapp.principals import Governance
+from webapp.reviews.closed import CLOSED
 from webapp.reviews.live_queries import find_whole, heading_of, marks_of, open_plan
+from webapp.reviews.proceedings import Closing
+from webapp.reviews.proceedings_queries import find_proceedings
 from webapp.reviews.saw import canonical, digest_of, saw_of
 from webapp.reviews.values import Opened
 from webapp.timescales.wording import date_in_words
@@ -54,20 +57,29 @@ def close_review(governance: Governance, plan: PlanHeading, round_id: int) -> in
         now = clock.now()
         saw = _what_is_seen(governance, plan, held, now)
         previous = _last_digest(governance, plan.id)
+        digest = digest_of(canonical(saw), previous)
         review_id: int = Review.insert(
             plan=plan.id,
             round=held.id,
             closed_at=now,
             closed_by=governance.person_id,
             saw=saw,
-            digest=digest_of(canonical(saw), previous),
+            digest=digest,
             previous_digest=previous,
         ).execute()
         Round.update(closed_at=now).where(Round.id == held.id).execute()
         Action.update(reviewed_status_id=Action.status, reviewed_standing=Action.standing).where(
             Action.plan == plan.id
         ).execute()
-        record(governance, "review closed", "review", review_id, plan_id=plan.id, round_id=held.id)
+        record(
+            governance,
+            CLOSED,
+            "review",
+            review_id,
+            plan_id=plan.id,
+            round_id=held.id,
+            digest=digest,
+        )
         return review_id
 
 
@@ -97,7 +109,9 @@ def _what_is_seen(
         closed_by=_name_of(governance),
         closed_at=date_in_words(clock.day_of(now)),
     )
-    return saw_of(find_whole(governance, opened, marks_of(governance, opened), heading))
+    whole = find_whole(governance, opened, marks_of(governance, opened), heading)
+    closing = Closing(plan.id, held.id, governance.person_id, now.isoformat())
+    return saw_of(replace(whole, proceedings=find_proceedings(governance, closing, whole.lines)))
 
 
 def _as_opened(opened: Opened, held: _Round) -> Opened:

@@ -34,8 +34,16 @@ from webapp.reviews.sheet import (
     shortened,
 )
 from webapp.reviews.sources import LiveSource, Source
-from webapp.reviews.values import Figure, Heading, Line, Outline, RecommendationFact, StatusFact
-from webapp.reviews.words import CLOSED_KEY, NO_STATUS, NO_STATUS_KEY
+from webapp.reviews.values import (
+    AnswerTally,
+    Figure,
+    Heading,
+    Line,
+    Outline,
+    RecommendationFact,
+    StatusFact,
+)
+from webapp.reviews.words import CLOSED_KEY, NO_STATUS, NO_STATUS_KEY, answered_words
 
 #: More recommendations than this are shown by group, each group closed.
 MOST_SECTIONS = 40
@@ -108,7 +116,7 @@ def lay_out(source: Source, base: str, asked: Asked) -> Sheet:
     return Sheet(
         heading=source.heading,
         counts=tuple(count_item(f, base) for f in figures if f.narrow[0] == "status"),
-        alerts=tuple(count_item(f, base) for f in figures if f.narrow[0] == "kind"),
+        alerts=tuple(count_item(f, base) for f in figures if _is_alert(f, source.heading)),
         scheme=outline.statuses,
         exceptions=exceptions,
         groups=groups,
@@ -118,6 +126,12 @@ def lay_out(source: Source, base: str, asked: Asked) -> Sheet:
         section=None if asked.section is None else sections.get(asked.section),
         group=next((group for group in groups if group.id == asked.group), None),
     )
+
+
+def _is_alert(figure: Figure, heading: Heading) -> bool:
+    """Whether a figure tells what stands out; without a round nobody is asked for an update."""
+    asks = heading.round_label is not None or figure.narrow[1] != Kind.NO_UPDATE
+    return figure.narrow[0] == "kind" and asks
 
 
 def _exceptions(
@@ -145,6 +159,7 @@ def _exceptions(
 def _groups_closed(source: Source, base: str, asked: Asked, outline: Outline) -> tuple[Group, ...]:
     """Lay out the recommendations closed, save the one and the group asked for."""
     parts = _parts(outline)
+    standing = _standing(outline)
     are_many = len(outline.recommendations) > MOST_SECTIONS
     groups = []
     for number, title, recommendations in parts:
@@ -152,19 +167,42 @@ def _groups_closed(source: Source, base: str, asked: Asked, outline: Outline) ->
         href = address(base, asked.narrowing, group=number) + f"#roll-up-group-{number}"
         sections = None
         if not are_many or wanted:
-            sections = tuple(_section(source, base, asked, r) for r in recommendations)
-        groups.append(Group(number, title, href, sections))
+            sections = tuple(
+                _section(source, base, asked, r, standing.get(r.id, "")) for r in recommendations
+            )
+        groups.append(
+            Group(
+                number, title, len(recommendations), href, sections, may_close=are_many and wanted
+            )
+        )
     return tuple(groups)
 
 
-def _section(source: Source, base: str, asked: Asked, fact: RecommendationFact) -> Section:
+def _standing(outline: Outline) -> dict[int, str]:
+    """Say of each recommendation how its actions stand."""
+    scheme = {status.id: status for status in outline.statuses}
+    found: dict[int, list[AnswerTally]] = {}
+    for tally in outline.answered:
+        found.setdefault(tally.recommendation_id, []).append(tally)
+    return {number: answered_words(tallies, scheme) for number, tallies in found.items()}
+
+
+def _section(
+    source: Source, base: str, asked: Asked, fact: RecommendationFact, standing: str = ""
+) -> Section:
     href = address(base, asked.narrowing, section=fact.id) + f"#roll-up-section-{fact.id}"
-    rows = None
+    rows, archived = None, 0
     if asked.section == fact.id:
         lines = source.with_histories(source.lines_of(fact.id))
         rows = tuple(row_of(line) for line in lines)
+        archived = max(0, _answering(source.first_view()[0], fact.id) - len(rows))
     title = shortened(fact.text, _LONGEST_TITLE)
-    return Section(fact.id, fact.ref, title, href, rows, _heading_over(fact))
+    return Section(fact.id, fact.ref, title, href, rows, _heading_over(fact), standing, archived)
+
+
+def _answering(outline: Outline, recommendation_id: int) -> int:
+    """Return how many actions answer a recommendation, with those in the archive."""
+    return sum(t.number for t in outline.answered if t.recommendation_id == recommendation_id)
 
 
 def _heading_over(fact: RecommendationFact) -> str:
@@ -209,6 +247,7 @@ def _groups_of_match(
     answering[0] = {line.facts.id for line in lines} - answered
     are_open = asked.everything or len(lines) <= MOST_OPEN_ROWS
     full = source.texts() if asked.everything else {}
+    archived = source.archived() if asked.everything and not asked.narrowing else frozenset()
     if are_open and not asked.everything:
         lines = source.with_histories(tuple(lines))
     groups = []
@@ -220,15 +259,16 @@ def _groups_of_match(
                 continue
             text = full.get(fact.id, fact.text) if are_open else fact.text
             section = _section(source, base, replace(asked, section=None), fact)
-            rows = tuple(row_of(line) for line in of_it)
+            rows = tuple(row_of(line) for line in of_it if line.facts.id not in archived)
             if asked.everything:
-                section = replace(section, title=text, rows=rows)
+                left_out = len(of_it) - len(rows)
+                section = replace(section, title=text, rows=rows, archived=left_out)
             elif are_open or asked.section == fact.id:
                 section = replace(section, rows=rows)
             sections.append(section)
         if sections:
             href = address(base, asked.narrowing, group=number) + f"#roll-up-group-{number}"
-            groups.append(Group(number, title, href, tuple(sections)))
+            groups.append(Group(number, title, len(sections), href, tuple(sections)))
     return tuple(groups)
 
 

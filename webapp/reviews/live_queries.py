@@ -102,6 +102,11 @@ def list_lines_of(
     return _lines(rows, marks, outline)
 
 
+def list_archived(principal: Asker, plan_id: int) -> frozenset[int]:
+    """Return the numbers of a plan's actions that are in the archive."""
+    return frozenset(row.id for row in live_rows.archived_actions.all(principal, plan_id=plan_id))
+
+
 def find_first_view(principal: Asker, opened: Opened, marks: Marks) -> FirstView:
     """Return what the page shows first, from what was kept while nothing has changed."""
 

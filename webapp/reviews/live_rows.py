@@ -42,6 +42,13 @@ class FactsRow(Facts):
     post_title: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """An action that is in the archive."""
+
+    id: int
+
+
 def _lines(
     principal: Any, plan_id: Any, owing_before: Any, slipped_after: Any, chosen: Any = None
 ) -> Any:
@@ -92,6 +99,8 @@ _COLUMNS = (
     Action.reviewed_status_id,
     Action.reviewed_standing,
 )
+#: The figures count what is in the archive; the lists of what answers a recommendation do not.
+_IS_LISTED = Action.archived_on.is_null()
 _PLAN_ORDER = (Action.position, Action.id, ActionPost.position, ActionPost.id)
 
 
@@ -147,22 +156,33 @@ def every_cell(principal: Any, plan_id: Any, owing_before: Any, slipped_after: A
 
 @prepared(FactsRow)
 def answering_lines(principal: Any, recommendation_id: Any, **bound: Any) -> Any:
-    """The actions that answer a recommendation."""
+    """The actions that answer a recommendation, but for those in the archive."""
     answering = scope.on_actions(
         ActionRecommendation, principal, ActionRecommendation.action.alias("id")
     ).where(ActionRecommendation.recommendation == value(recommendation_id))
-    return _lines(principal, **bound, chosen=answering).order_by(*_PLAN_ORDER)
+    lines = _lines(principal, **bound, chosen=answering).where(_IS_LISTED)
+    return lines.order_by(*_PLAN_ORDER)
 
 
 @prepared(FactsRow)
 def stray_lines(principal: Any, **bound: Any) -> Any:
-    """The actions that answer no recommendation."""
+    """The actions that answer no recommendation, but for those in the archive."""
     return (
         _lines(principal, **bound)
         .switch(Action)
         .join(ActionRecommendation, JOIN.LEFT_OUTER)
-        .where(ActionRecommendation.id.is_null())
+        .where(ActionRecommendation.id.is_null(), _IS_LISTED)
         .order_by(*_PLAN_ORDER)
+    )
+
+
+@prepared(Archived)
+def archived_actions(principal: Any, plan_id: Any) -> Any:
+    """The actions of a plan that are in the archive."""
+    return (
+        actions_of(principal, plan_id, Action.id)
+        .where(Action.archived_on.is_null(False))
+        .order_by(Action.id)
     )
 
 

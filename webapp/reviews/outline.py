@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from webapp.reviews.kinds import Kind, has_worsened, is_live
 from webapp.reviews.values import (
+    AnswerTally,
     Figure,
     Line,
     Outline,
@@ -27,7 +28,7 @@ class What(IntEnum):
     STATUS = 1
     THEME = 2
     RECOMMENDATION = 3
-    STRAY = 4
+    ANSWER = 4
     TALLY = 5
 
 
@@ -78,7 +79,11 @@ def outline_of(pieces: Iterable[Piece]) -> Outline:
             )
             for p in by_kind[What.TALLY]
         ),
-        strays=any(p.first is not None for p in by_kind[What.STRAY]),
+        strays=any(not p.first for p in by_kind[What.ANSWER]),
+        answered=tuple(
+            AnswerTally(p.first or 0, p.second, p.word, p.other, p.number)
+            for p in by_kind[What.ANSWER]
+        ),
     )
 
 

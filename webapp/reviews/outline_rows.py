@@ -13,7 +13,9 @@ from webapp.db.rows import prepared, value
 from webapp.db.tables import (
     Action,
     ActionRecommendation,
+    Closure,
     Council,
+    Excuse,
     Heading,
     Plan,
     Recommendation,
@@ -65,7 +67,9 @@ def opened_plan(principal: Any, slug: Any) -> Any:
         .join(Review, JOIN.LEFT_OUTER, on=(Review.plan == Plan.id))
         .join(reviewed, JOIN.LEFT_OUTER, on=(reviewed.id == Review.round))
         .where(Plan.slug == value(slug))
-        .order_by(Round.opened_at.desc(), Review.closed_at.desc(), Review.id.desc())
+        .order_by(
+            Round.opened_at.desc(), Round.id.desc(), Review.closed_at.desc(), Review.id.desc()
+        )
         .limit(1)
     )
 
@@ -116,22 +120,32 @@ def outline_pieces(principal: Any, plan_id: Any, owing_before: Any, slipped_afte
         .join(Heading, JOIN.LEFT_OUTER)
         .where(Recommendation.plan == value(plan_id))
     )
-    strays = (
+    answers = _answers(principal, plan_id, numbers)
+    tallies = _tallies(principal, plan_id, owing_before, slipped_after)
+    return statuses + themes + recommendations + answers + tallies
+
+
+def _answers(principal: Any, plan_id: Any, numbers: list[Any]) -> Any:
+    """Count the actions of each recommendation, and those of none, by how they stand or ended."""
+    null = peewee.SQL("NULL")
+    shared = (ActionRecommendation.recommendation, Action.status, Action.standing, Closure.kind)
+    is_in_force = Closure.agreed & Closure.reopened_at.is_null()
+    return (
         actions_of(
             principal,
             plan_id,
-            peewee.SQL(str(What.STRAY)),
-            fn.MIN(Action.id),
-            none,
-            *[null] * 4,
-            none,
+            peewee.SQL(str(What.ANSWER)),
+            *shared,
+            null,
+            null,
+            fn.COUNT(Action.id.distinct()),
             *numbers,
         )
         .join(ActionRecommendation, JOIN.LEFT_OUTER)
-        .where(ActionRecommendation.id.is_null())
+        .switch(Action)
+        .join(Closure, JOIN.LEFT_OUTER, on=((Closure.action == Action.id) & is_in_force))
+        .group_by(*shared)
     )
-    tallies = _tallies(principal, plan_id, owing_before, slipped_after)
-    return statuses + themes + recommendations + strays + tallies
 
 
 def _tallies(principal: Any, plan_id: Any, owing_before: Any, slipped_after: Any) -> Any:
@@ -153,11 +167,16 @@ def _tallies(principal: Any, plan_id: Any, owing_before: Any, slipped_after: Any
 
 
 def flags_of(principal: Any, owing_before: Any, slipped_after: Any) -> list[Any]:
-    """Past its date, moved since, silent in this round, proposed for closure: in this order."""
+    """Past its date, moved since, silent in this round, proposed for closure: in this order.
+
+    An action of which nothing is expected in this round is not silent.
+    """
+    excused = scope.in_plan(Excuse, principal, Excuse.action).join(Round)
+    is_silent = fn.COALESCE(Action.latest_posted_at, _ABSENT) < value(owing_before)
     return [
         Action.ends_on < value(principal.on),
         Action.slipped_at > value(slipped_after),
-        fn.COALESCE(Action.latest_posted_at, _ABSENT) < value(owing_before),
+        is_silent & Action.id.not_in(excused.where(Round.closed_at.is_null())),
         Action.closure_proposed == True,  # noqa: E712 - SQL, not Python
     ]
 

@@ -10,7 +10,9 @@ import flask
 from markupsafe import Markup
 
 from webapp.db import stamps
+from webapp.reviews.addenda.forms import AddendumForm
 from webapp.reviews.laying import Sheet
+from webapp.reviews.minutes.values import Minutes
 from webapp.reviews.sheet import Group, Row, Section
 from webapp.web.pages import PlanPage
 
@@ -34,7 +36,7 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollUpPage(PlanPage):
-    """The Leadership Team's page: of this moment, or of a closed review (`frozen`)."""
+    """The Leadership Team's page, of this moment."""
 
     template: ClassVar[str] = "reviews/roll-up.html"
     parts: ClassVar[Mapping[str, str]] = {
@@ -46,13 +48,11 @@ class RollUpPage(PlanPage):
     }
 
     sheet: Sheet
-    frozen: Frozen | None
     base: str
     csv_href: str
     print_href: str
     filter_href: str
     before: Turn | None
-    after: Turn | None
     is_everything: bool
 
     @property
@@ -83,6 +83,23 @@ class RollUpPage(PlanPage):
         return self.sheet.group
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage(RollUpPage):
+    """A closed review: the same roll-up as it was kept, what the meeting decided, what was added.
+
+    `form` is for whoever may add a correction, sent to `addenda_href`.
+    """
+
+    template: ClassVar[str] = "reviews/review.html"
+
+    frozen: Frozen
+    after: Turn
+    minutes: Minutes
+    minutes_href: str
+    form: AddendumForm | None
+    addenda_href: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One round in the list of reviews. `href` leads to what was kept, or to the live roll-up."""
@@ -106,7 +123,7 @@ class ReviewsPage(PlanPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosePage(PlanPage):
-    """Asks whether a review is to be closed, and says what that means."""
+    """Asks whether a review is to be closed, and says what will be kept for good, and what not."""
 
     template: ClassVar[str] = "reviews/close.html"
 
@@ -115,6 +132,9 @@ class ClosePage(PlanPage):
     actions: int
     exceptions: int
     silent: int
+    decisions: int
+    has_summary: bool
+    has_attended: bool
     action: str
     back: str
 

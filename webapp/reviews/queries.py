@@ -1,4 +1,4 @@
-"""Closed reviews: finding them, and telling whether they are still what was kept."""
+"""Closed reviews: finding them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from peewee import JOIN
 
 from webapp import scope
 from webapp.db.rows import prepared, value
-from webapp.db.tables import Person, Plan, Review, Round
+from webapp.db.tables import Person, Review, Round
 from webapp.errors import Missing
 from webapp.principals import Governance, Leadership
-from webapp.reviews.closed import ChainLink, ClosedReview, Neighbour, ReviewRow
-from webapp.reviews.saw import digest_of
+from webapp.reviews.closed import ClosedReview, Neighbour, ReviewRow
 
 Asker = Leadership | Governance
 
@@ -82,27 +81,6 @@ def _neighbours(principal: Any, plan_id: Any) -> Any:
     )
 
 
-@prepared(ChainLink)
-def _chain(principal: Any) -> Any:
-    return (
-        scope.in_plan(
-            Round,
-            principal,
-            Plan.slug,
-            Round.label,
-            Round.closed_at,
-            Review.id,
-            Review.saw,
-            Review.digest,
-            Review.previous_digest,
-        )
-        .join(Plan)
-        .switch(Round)
-        .join(Review, JOIN.LEFT_OUTER)
-        .order_by(Plan.slug, Round.closed_at, Round.id)
-    )
-
-
 def list_rounds(principal: Asker, plan_id: int) -> list[ReviewRow]:
     """Return a plan's rounds, open and closed, the newest first, each with its review."""
     return _rounds.all(principal, plan_id=plan_id)
@@ -129,28 +107,3 @@ def find_review_of_round(principal: Asker, plan_id: int, named: str) -> ClosedRe
 def list_neighbours(principal: Asker, plan_id: int) -> list[Neighbour]:
     """Return a plan's closed reviews in the order in which they were closed."""
     return _neighbours.all(principal, plan_id=plan_id)
-
-
-def verify_reviews(principal: Governance) -> list[str]:
-    """Say what is wrong with the closed reviews of the plans that the asker keeps; [] when sound.
-
-    A review whose content or place in the row was changed, and a closed round whose review is
-    gone, are each named.
-    """
-    problems: list[str] = []
-    slug, before = "", None
-    for link in _chain.all(principal):
-        if link.slug != slug:
-            slug, before = link.slug, None
-        named = f"{link.slug}, {link.label}"
-        if link.review_id is None or link.text is None:
-            if link.closed_at is not None:
-                problems.append(f"{named}: the round is closed, but its review is gone.")
-            continue
-        named = f"{named} (review {link.review_id})"
-        if digest_of(link.text, link.previous_digest) != link.digest:
-            problems.append(f"{named}: what it kept has been changed since it was closed.")
-        if link.previous_digest != before:
-            problems.append(f"{named}: it does not follow on from the review before it.")
-        before = link.digest
-    return problems

@@ -1,9 +1,9 @@
 """What a closed review keeps, as JSON, and back: by value, every word as the meeting saw it.
 
 The number under "format" says how the rest is to be read, so that later versions of the program can
-still read what this one has kept. The digest of a review is made of its own JSON and of the digest
-of the review before it: nothing in a closed review can be changed, nor one taken out of the row,
-without its being seen.
+still read what this one has kept: format 2 is format 1 with the proceedings of the meeting. The
+digest of a review is made of its own JSON and of the digest of the review before it: nothing in a
+closed review can be changed, nor one taken out of the row, without its being seen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from datetime import date, datetime
 from typing import Any, get_type_hints
 
 from webapp.reviews.closed import ClosedReview
+from webapp.reviews.proceedings import (
+    AgendaEntry,
+    Closing,
+    KeptDecision,
+    KeptExcuse,
+    Proceedings,
+)
 from webapp.reviews.values import (
+    AnswerTally,
     Facts,
     Figure,
     Heading,
@@ -33,7 +41,10 @@ from webapp.reviews.values import (
     Words,
 )
 
-FORMAT = 1
+#: What is kept from now on.
+FORMAT = 2
+#: The one before: the roll-up alone.
+ROLL_UP_ALONE = 1
 
 _FACTS = tuple(field.name for field in fields(Facts))
 _DAYS, _MOMENTS = (
@@ -44,8 +55,8 @@ _DAYS, _MOMENTS = (
 
 def saw_of(whole: Whole) -> dict[str, Any]:
     """Return a roll-up as plain JSON values."""
-    return {
-        "format": FORMAT,
+    saw: dict[str, Any] = {
+        "format": ROLL_UP_ALONE if whole.proceedings is None else FORMAT,
         "heading": asdict(whole.heading),
         "outline": asdict(whole.outline),
         "figures": [asdict(figure) for figure in whole.figures],
@@ -53,11 +64,14 @@ def saw_of(whole: Whole) -> dict[str, Any]:
         "actions": [_action(line) for line in whole.lines],
         "answers": [list(pair) for pair in whole.answers],
     }
+    if whole.proceedings is not None:
+        saw["proceedings"] = asdict(whole.proceedings)
+    return saw
 
 
 def whole_of(saw: dict[str, Any]) -> Whole:
     """Return the roll-up that was kept. Raises ValueError on a format not known here."""
-    if saw.get("format") != FORMAT:
+    if saw.get("format") not in (ROLL_UP_ALONE, FORMAT):
         raise ValueError(f"a review in format {saw.get('format')!r} cannot be read")
     return Whole(
         heading=Heading(**saw["heading"]),
@@ -68,6 +82,7 @@ def whole_of(saw: dict[str, Any]) -> Whole:
         exceptions=tuple(saw["exceptions"]),
         lines=tuple(_line(action) for action in saw["actions"]),
         answers=tuple((recommendation, action) for recommendation, action in saw["answers"]),
+        proceedings=None if saw["format"] == ROLL_UP_ALONE else _proceedings(saw["proceedings"]),
     )
 
 
@@ -140,4 +155,24 @@ def _outline(kept: dict[str, Any]) -> Outline:
         recommendations=tuple(RecommendationFact(**each) for each in kept["recommendations"]),
         tallies=tuple(Tally(**tally) for tally in kept["tallies"]),
         strays=kept["strays"],
+        answered=tuple(AnswerTally(**tally) for tally in kept.get("answered", ())),
     )
+
+
+def _proceedings(kept: dict[str, Any]) -> Proceedings:
+    return Proceedings(
+        closing=Closing(**kept["closing"]),
+        body=kept["body"],
+        summary=kept["summary"],
+        attended=kept["attended"],
+        agenda=tuple(_entry(entry) for entry in kept["agenda"]),
+        dropped=tuple(_entry(entry) for entry in kept["dropped"]),
+        decisions=tuple(KeptDecision(**each) for each in kept["decisions"]),
+        to_do=tuple(KeptDecision(**each) for each in kept["to_do"]),
+        excuses=tuple(KeptExcuse(**each) for each in kept["excuses"]),
+    )
+
+
+def _entry(kept: dict[str, Any]) -> AgendaEntry:
+    lists = {name: tuple(kept[name]) for name in ("why", "decision_ids")}
+    return AgendaEntry(**(kept | lists))

@@ -51,6 +51,8 @@ class Section:
     """A recommendation, with its actions where it lies open (`rows` is None where it is closed).
 
     `heading` is what the plan prints over it and its neighbours, "" where that is nothing.
+    `standing` says how its actions stand and ended, "" where only some of them are asked for.
+    `archived` of them are in the archive and not among the rows.
     """
 
     id: int
@@ -59,16 +61,24 @@ class Section:
     href: str
     rows: tuple[Row, ...] | None
     heading: str
+    standing: str
+    archived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A theme, or a page of recommendations, with its sections where it lies open."""
+    """A theme, or a page of recommendations, with its sections where it lies open.
+
+    `may_close` when it was opened, and did not lie open from the beginning; `number` of its
+    recommendations.
+    """
 
     id: int
     title: str
+    number: int
     href: str
     sections: tuple[Section, ...] | None
+    may_close: bool = False
 
     @property
     def under_headings(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:
@@ -127,7 +137,7 @@ class CountItem:
 
 
 def exception_of(line: Line, here: str) -> Row:
-    """Lay out an exception: it says why it is one, and offers its history.
+    """Lay out an exception: it says why it is one, and offers its history where it has any.
 
     `here` is the address of the roll-up as it is shown.
     """
@@ -136,7 +146,9 @@ def exception_of(line: Line, here: str) -> Row:
     reasons = "; ".join(r for r in line.words.reasons if r.casefold() not in said)
     joined = "&" if "?" in here else "?"
     number = line.facts.id
-    href = f"{here}{joined}row={number}#roll-up-row-{number}" if line.history is None else ""
+    has_past = line.facts.noted_on is not None or line.facts.slips > 0
+    is_folded = line.history is None and has_past
+    href = f"{here}{joined}row={number}#roll-up-row-{number}" if is_folded else ""
     return replace(row_of(line), reasons=reasons, history_href=href)
 
 

@@ -34,6 +34,9 @@ class Source(Protocol):
     def lines_of(self, recommendation_id: int) -> tuple[Line, ...]:
         """The actions that answer a recommendation; of 0, those that answer none."""
 
+    def archived(self) -> frozenset[int]:
+        """The actions that are left out where everything is listed: those in the archive."""
+
     def answers(self) -> tuple[tuple[int, int], ...]:
         """Which recommendation each action answers."""
 
@@ -74,6 +77,10 @@ class LiveSource:
         return live_queries.list_lines_of(
             self.asker, self.opened, self.marks, self._outline(), recommendation_id
         )
+
+    def archived(self) -> frozenset[int]:
+        """The actions that are left out where everything is listed: those in the archive."""
+        return live_queries.list_archived(self.asker, self.opened.plan_id)
 
     def answers(self) -> tuple[tuple[int, int], ...]:
         """Which recommendation each action answers."""
@@ -125,6 +132,10 @@ class FrozenSource:
             answering = {line.facts.id for line in self.whole.lines} - answered
         chosen = (line for line in self.whole.lines if line.facts.id in answering)
         return without_histories(tuple(chosen))
+
+    def archived(self) -> frozenset[int]:
+        """The actions that are left out where everything is listed: those in the archive."""
+        return frozenset()
 
     def answers(self) -> tuple[tuple[int, int], ...]:
         """Which recommendation each action answers."""

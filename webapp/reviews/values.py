@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from webapp.reviews.kinds import Kind, is_live, kinds_of
+from webapp.reviews.proceedings import Proceedings
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,25 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTally:
+    """How many actions that answer a recommendation (0: none) share a status.
+
+    `ended` is as what a closed one was closed, a `ClosureKind`.
+    """
+
+    recommendation_id: int
+    status_id: int | None
+    standing: str | None
+    ended: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The plan's scheme and skeleton, with the tallies of its actions.
 
-    `strays` is whether some action answers no recommendation.
+    `strays` is whether some action answers no recommendation. Reviews that were closed before
+    `answered` was kept have it empty.
     """
 
     statuses: tuple[StatusFact, ...]
@@ -106,6 +122,7 @@ class Outline:
     recommendations: tuple[RecommendationFact, ...]
     tallies: tuple[Tally, ...]
     strays: bool
+    answered: tuple[AnswerTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +295,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A roll-up in full: what a closing review keeps. `answers` pairs recommendation and action."""
+    """A roll-up in full: what a closing review keeps. `answers` pairs recommendation and action.
+
+    Reviews that were closed before they were kept have no `proceedings`.
+    """
 
     heading: Heading
     outline: Outline
@@ -286,3 +306,4 @@ class Whole:
     exceptions: tuple[int, ...]
     lines: tuple[Line, ...]
     answers: tuple[tuple[int, int], ...]
+    proceedings: Proceedings | None = None

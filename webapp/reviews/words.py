@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from webapp.reviews.kinds import Judged, Kind, has_worsened
-from webapp.reviews.values import Facts, Marks, PostFact, StatusFact, Words
+from webapp.reviews.values import AnswerTally, Facts, Marks, PostFact, StatusFact, Words
 from webapp.timescales.values import Kind as TimeKind
 from webapp.timescales.wording import (
     age_in_words,
@@ -14,7 +15,7 @@ from webapp.timescales.wording import (
     due_in_words,
     printed_in_words,
 )
-from webapp.vocabulary import SEVERITY, Standing, TimescaleKind
+from webapp.vocabulary import SEVERITY, ClosureKind, Standing, TimescaleKind
 
 Scheme = Mapping[int, StatusFact]
 
@@ -83,6 +84,34 @@ def _status(status_id: int | None, standing: str | None, scheme: Scheme) -> tupl
     if status is not None:
         return status.label, status.counts_as
     return (NO_STATUS, None) if standing is None else (Standing(standing).words, standing)
+
+
+def answered_words(tallies: Iterable[AnswerTally], scheme: Scheme) -> str:
+    """Return how the actions of a recommendation stand, and how those that are closed ended.
+
+    For example "4 actions: On track (2), Closed (2: 1 complete, 1 superseded)".
+    """
+    order = {number: place for place, number in enumerate(scheme)}
+    found: dict[str, list[AnswerTally]] = {}
+    for tally in sorted(tallies, key=lambda tally: order.get(tally.status_id or 0, len(order))):
+        label, _ = _status(tally.status_id, tally.standing, scheme)
+        found.setdefault(label, []).append(tally)
+    # Whatever status they had before, what is closed comes last.
+    found |= {"Closed": found.pop("Closed")} if "Closed" in found else {}
+    total = sum(tally.number for of_one in found.values() for tally in of_one)
+    each = ", ".join(f"{label} ({_number_of(of_one)})" for label, of_one in found.items())
+    return f"{total} action{'' if total == 1 else 's'}: {each}" if total else ""
+
+
+def _number_of(tallies: Sequence[AnswerTally]) -> str:
+    """Return how many there are, and of those that are closed as what."""
+    ended: Counter[str] = Counter()
+    for tally in tallies:
+        if tally.standing == Standing.CLOSED and tally.ended:
+            ended[tally.ended] += tally.number
+    total = str(sum(tally.number for tally in tallies))
+    ends = ", ".join(f"{ended[kind]} {kind}" for kind in ClosureKind if ended[kind])
+    return f"{total}: {ends}" if ends else total
 
 
 def _lead(leads: tuple[PostFact, ...]) -> str:

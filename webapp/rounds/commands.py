@@ -47,20 +47,53 @@ def open_round(
     with writing():
         scope.lock_plan(governance, plan.id)
         _check_days(governance.on, updates_due_on, meets_on)
-        _check_label(governance, plan.id, label)
-        if body_id is not None and not _has_body(governance, plan.id, body_id):
-            raise Missing
-        round_id: int = Round.insert(
-            plan=plan.id,
-            body=body_id,
-            label=label,
-            opened_at=clock.now(),
-            opened_by=governance.person_id or None,
-            updates_due_on=updates_due_on,
-            meets_on=meets_on,
-        ).execute()
-        record(governance, "round opened", "round", round_id, plan_id=plan.id)
-        return round_id
+        known = _list_known(governance, plan.id)
+        _check_none_is_open(known)
+        _check_label(label, known)
+        return _store(governance, plan.id, label, updates_due_on, meets_on, body_id)
+
+
+def open_planned_round(
+    governance: Governance,
+    plan_id: int,
+    label: str,
+    updates_due_on: date,
+    meets_on: date,
+    body_id: int | None = None,
+) -> int:
+    """Open the round of a planned meeting as `open_round` does, whatever else is still open.
+
+    A round never waits for the review of the one before: the newest open round is the one that
+    asks, and the earlier ones wait to be closed.
+    """
+    with writing():
+        scope.lock_plan(governance, plan_id)
+        _check_days(governance.on, updates_due_on, meets_on)
+        _check_label(label, _list_known(governance, plan_id))
+        return _store(governance, plan_id, label, updates_due_on, meets_on, body_id)
+
+
+def _store(
+    governance: Governance,
+    plan_id: int,
+    label: str,
+    updates_due_on: date,
+    meets_on: date,
+    body_id: int | None,
+) -> int:
+    if body_id is not None and not _has_body(governance, plan_id, body_id):
+        raise Missing
+    round_id: int = Round.insert(
+        plan=plan_id,
+        body=body_id,
+        label=label,
+        opened_at=clock.now(),
+        opened_by=governance.person_id or None,
+        updates_due_on=updates_due_on,
+        meets_on=meets_on,
+    ).execute()
+    record(governance, "round opened", "round", round_id, plan_id=plan_id)
+    return round_id
 
 
 def _month_of(meets_on: date) -> str:
@@ -79,14 +112,22 @@ def _check_days(on: date, updates_due_on: date, meets_on: date) -> None:
         raise Invalid(wrong)
 
 
-def _check_label(governance: Governance, plan_id: int, label: str) -> None:
-    if len(label) > LONGEST_LABEL:
-        raise Invalid({"label": f"Name must be {LONGEST_LABEL} characters or fewer"})
+def _list_known(governance: Governance, plan_id: int) -> list[_Known]:
     query = scope.in_plan(Round, governance, Round.label, Round.closed_at)
-    known = fetch(query.where(Round.plan == plan_id).order_by(Round.id), _Known)
+    return fetch(query.where(Round.plan == plan_id).order_by(Round.id), _Known)
+
+
+def _check_none_is_open(known: list[_Known]) -> None:
     still_open = [each.label for each in known if each.closed_at is None]
     if still_open:
-        raise Invalid({"label": f"The round {still_open[0]} is still open. Close its review first"})
+        raise Invalid(
+            {"label": f"The round {still_open[-1]} is still open. Close its review first"}
+        )
+
+
+def _check_label(label: str, known: list[_Known]) -> None:
+    if len(label) > LONGEST_LABEL:
+        raise Invalid({"label": f"Name must be {LONGEST_LABEL} characters or fewer"})
     if any(each.label.casefold() == label.casefold() for each in known):
         raise Invalid({"label": f"There is a round {label} already. Give another name"})
 

@@ -10,10 +10,10 @@ from peewee import JOIN
 
 from webapp import scope
 from webapp.db.rows import prepared, value
-from webapp.db.tables import Action, ActionPost, Body, Holding, Person, Post
+from webapp.db.tables import Action, ActionPost, Body, Excuse, Holding, Person, Post, Reminder
 from webapp.db.tables import Round as RoundTable
 from webapp.principals import Governance
-from webapp.rounds.values import OwedAction, PostProgress, Round
+from webapp.rounds.values import ExcusedAction, OwedAction, PostProgress, Reminded, Round
 from webapp.vocabulary import Standing
 
 _DONE = [Standing.COMPLETE.value, Standing.CLOSED.value]
@@ -28,13 +28,29 @@ class _LedAction:
     posted_at: datetime | None
     post_id: int | None
     title: str | None
+    excused: str | None
+
+    def is_updated(self, opened_at: datetime) -> bool:
+        """Whether it has an update since a round was opened."""
+        return self.posted_at is not None and self.posted_at.astimezone(UTC) >= opened_at
 
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
     post_id: int
+    person_id: int
     name: str
     is_deputy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reminder:
+    person_id: int
+    name: str
+    how: str
+    asked_at: datetime
+    sent_at: datetime | None
+    failed: str | None
 
 
 @prepared(Round)
@@ -58,7 +74,7 @@ def _rounds(principal: Any, plan_id: Any) -> Any:
 
 
 @prepared(_LedAction)
-def _live_actions(principal: Any, plan_id: Any) -> Any:
+def _live_actions(principal: Any, plan_id: Any, round_id: Any) -> Any:
     return (
         scope.actions(
             principal,
@@ -68,9 +84,16 @@ def _live_actions(principal: Any, plan_id: Any) -> Any:
             Action.latest_posted_at,
             Post.id,
             Post.title,
+            Excuse.reason,
         )
         .join(ActionPost, JOIN.LEFT_OUTER)
         .join(Post, JOIN.LEFT_OUTER)
+        .switch(Action)
+        .join(
+            Excuse,
+            JOIN.LEFT_OUTER,
+            on=(Excuse.action == Action.id) & (Excuse.round == value(round_id)),
+        )
         .where(
             Action.plan == value(plan_id),
             Action.standing.is_null() | Action.standing.not_in(_DONE),
@@ -82,7 +105,7 @@ def _live_actions(principal: Any, plan_id: Any) -> Any:
 @prepared(_Holder)
 def _holders(principal: Any, plan_id: Any) -> Any:
     return (
-        scope.holdings(principal, Holding.post, Person.name, Holding.is_deputy)
+        scope.holdings(principal, Holding.post, Person.id, Person.name, Holding.is_deputy)
         .switch(Holding)
         .join(Person)
         .where(
@@ -99,49 +122,78 @@ def list_rounds(principal: Governance, plan_id: int) -> list[Round]:
     return _rounds.all(principal, plan_id=plan_id)
 
 
-def list_progress(principal: Governance, plan_id: int, opened_at: datetime) -> list[PostProgress]:
+@prepared(_Reminder)
+def _reminders(principal: Any, plan_id: Any, round_id: Any) -> Any:
+    return (
+        scope.in_plan(
+            Reminder,
+            principal,
+            Reminder.person,
+            Person.name,
+            Reminder.how,
+            Reminder.asked_at,
+            Reminder.sent_at,
+            Reminder.failed,
+        )
+        .join(Person, on=(Reminder.person == Person.id))
+        .where(Reminder.plan == value(plan_id), Reminder.round == value(round_id))
+        .order_by(Reminder.id)
+    )
+
+
+def list_progress(
+    principal: Governance, plan_id: int, round_id: int, opened_at: datetime
+) -> list[PostProgress]:
     """Return how far each post has come since a round was opened, those that owe most first.
 
     An action counts for the post that answers for it first; one that is complete or closed, for
-    none.
+    none. Where nothing is expected, an action is neither owed nor updated, unless it has an update
+    all the same.
     """
-    owed: dict[int | None, list[OwedAction]] = {}
-    updated: dict[int | None, int] = {}
-    newest: dict[int | None, date] = {}
-    titles: dict[int | None, str] = {}
+    rows: dict[int | None, list[_LedAction]] = {}
     seen = set()
-    for row in _live_actions.all(principal, plan_id=plan_id):
-        if row.id in seen:
-            continue
-        seen.add(row.id)
-        titles[row.post_id] = row.title or _NO_LEAD
-        if row.noted_on is not None:
-            newest[row.post_id] = max(row.noted_on, newest.get(row.post_id, date.min))
-        if row.posted_at is None or row.posted_at.astimezone(UTC) < opened_at:
-            found = OwedAction(row.id, row.ref, row.noted_on)
-            owed.setdefault(row.post_id, []).append(found)
-        else:
-            updated[row.post_id] = updated.get(row.post_id, 0) + 1
-    holders = _names_by_post(principal, plan_id)
+    for row in _live_actions.all(principal, plan_id=plan_id, round_id=round_id):
+        if row.id not in seen:
+            seen.add(row.id)
+            rows.setdefault(row.post_id, []).append(row)
+    holders = _holders_by_post(principal, plan_id)
+    reminded = {
+        row.person_id: Reminded(row.name, row.how, row.asked_at, row.sent_at, row.failed)
+        for row in _reminders.all(principal, plan_id=plan_id, round_id=round_id)
+    }
     return sorted(
         (
-            PostProgress(
-                post_id,
-                title,
-                holders.get(post_id, ()),
-                tuple(owed.get(post_id, ())),
-                updated.get(post_id, 0),
-                newest.get(post_id),
-            )
-            for post_id, title in titles.items()
+            _progress(led, opened_at, holders.get(post_id, []), reminded)
+            for post_id, led in rows.items()
         ),
         key=lambda each: (-len(each.owed), each.title.casefold(), each.post_id or 0),
     )
 
 
-def _names_by_post(principal: Governance, plan_id: int) -> dict[int | None, tuple[str, ...]]:
-    names: dict[int | None, tuple[str, ...]] = {}
+def _progress(
+    led: list[_LedAction],
+    opened_at: datetime,
+    holders: list[_Holder],
+    reminded: dict[int, Reminded],
+) -> PostProgress:
+    silent = [row for row in led if not row.is_updated(opened_at)]
+    reminders = [reminded[each.person_id] for each in holders if each.person_id in reminded]
+    return PostProgress(
+        post_id=led[0].post_id,
+        title=led[0].title or _NO_LEAD,
+        holders=tuple(f"{h.name} (deputy)" if h.is_deputy else h.name for h in holders),
+        owed=tuple(OwedAction(r.id, r.ref, r.noted_on) for r in silent if r.excused is None),
+        excused=tuple(
+            ExcusedAction(r.id, r.ref, r.excused) for r in silent if r.excused is not None
+        ),
+        updated=len(led) - len(silent),
+        noted_on=max((r.noted_on for r in led if r.noted_on is not None), default=None),
+        reminded=max(reminders, key=lambda each: each.asked_at, default=None),
+    )
+
+
+def _holders_by_post(principal: Governance, plan_id: int) -> dict[int | None, list[_Holder]]:
+    found: dict[int | None, list[_Holder]] = {}
     for holder in _holders.all(principal, plan_id=plan_id):
-        name = f"{holder.name} (deputy)" if holder.is_deputy else holder.name
-        names[holder.post_id] = (*names.get(holder.post_id, ()), name)
-    return names
+        found.setdefault(holder.post_id, []).append(holder)
+    return found

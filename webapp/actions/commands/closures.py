@@ -1,4 +1,4 @@
-"""Closing an action: a lead proposes, governance decides, and may reopen."""
+"""Closing an action: a lead proposes, governance checks the evidence, decides, and may reopen."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ class _Found:
     id: int
 
 
-@prepared(_Found)
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    id: int
+    checked_on: date | None
+
+
+@prepared(_Waiting)
 def _waiting(governance: Any, action_id: Any) -> Any:
     return (
-        scope.on_actions(Closure, governance, Closure.id)
+        scope.on_actions(Closure, governance, Closure.id, Closure.checked_on)
         .where(Closure.action == value(action_id), Closure.agreed.is_null())
         .order_by(Closure.id.desc())
     )
@@ -85,10 +91,32 @@ def propose_closure(
     return closure_id
 
 
+def check_closure_evidence(governance: Governance, action_id: int, text: str) -> None:
+    """Keep that governance checked the evidence of the proposal that waits, and what it found.
+
+    A proposal is checked once: what was found is never written over. Raises Missing for another
+    plan's action, Stale when nothing waits or it is checked already, Invalid without a text.
+    """
+    found = check_text("text", text, "Enter what you checked and what you found", _LONGEST)
+    with writing():
+        ground = find_ground(governance, action_id)
+        check_plan_open(ground, "text")
+        waiting = _waiting.first(governance, action_id=action_id)
+        if waiting is None:
+            raise Stale("Somebody else decided about closing this action while you were reading.")
+        if waiting.checked_on is not None:
+            raise Stale("Somebody else checked this evidence while you were reading.")
+        Closure.update(
+            checked_by=governance.person_id, checked_on=clock.today(), check_text=found
+        ).where(Closure.id == waiting.id).execute()
+        _record(governance, "closure evidence checked", waiting.id, ground)
+
+
 def decide_closure(governance: Governance, action_id: int, agreed: bool, reason: str) -> None:
     """Agree or refuse the proposal that waits; an agreed one closes the action today.
 
-    A refusal says why. Raises Missing for another plan's action, Stale when nothing waits, Invalid
+    It may be decided before its evidence is checked, and is then told as not checked. A refusal
+    says why. Raises Missing for another plan's action, Stale when nothing waits, Invalid
     for a refusal without a reason.
     """
     if not agreed:
@@ -112,7 +140,7 @@ def decide_closure(governance: Governance, action_id: int, agreed: bool, reason:
 
 
 def reopen_action(governance: Governance, action_id: int, reason: str) -> None:
-    """Open a closed action again, as its last status left it.
+    """Open a closed action again, as its last status left it; one in the archive leaves it.
 
     Raises Missing for another plan's action, Stale when it is open, Invalid without a reason.
     """
@@ -127,7 +155,7 @@ def reopen_action(governance: Governance, action_id: int, reason: str) -> None:
             Closure.update(
                 reopened_at=clock.now(), reopened_by=governance.person_id, reopened_reason=why
             ).where(Closure.id == agreed.id).execute()
-        Action.update(closed_on=None, standing=ground.counts_as).where(
+        Action.update(closed_on=None, archived_on=None, standing=ground.counts_as).where(
             Action.id == action_id
         ).execute()
         _record(governance, "action reopened", None if agreed is None else agreed.id, ground)

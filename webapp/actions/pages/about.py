@@ -35,9 +35,10 @@ from webapp.timescales.wording import date_in_words
 class About:
     """An action in the words of its page, on one day.
 
-    `may_post`: the asker may post updates, propose to close and attach evidence; `may_reopen`: the
-    asker is governance, and it is closed; `may_finish`: they may tell that a decision is carried
-    out; `has_form`: the page has a form for an update.
+    `may_post`: the asker may post updates, propose to close and attach evidence; `may_check`: the
+    asker is governance, and nobody has checked the evidence of the proposal that waits;
+    `may_reopen`: the asker is governance, and it is closed; `may_finish`: they may tell that a
+    decision is carried out; `has_form`: the page has a form for an update.
     """
 
     action: ActionSheet
@@ -54,6 +55,7 @@ class About:
     links: tuple[str, ...]
     printed: tuple[Fact, ...]
     may_post: bool
+    may_check: bool
     may_decide: bool
     may_reopen: bool
     may_finish: bool
@@ -79,6 +81,8 @@ def about_action(action: ActionSheet, today: date, *, has_form: bool) -> About:
         links=link_lines(action),
         printed=printed_facts(action),
         may_post=action.is_open and (action.is_led or action.is_kept),
+        may_check=keeps
+        and any(each.agreed is None and each.checked_on is None for each in action.closures),
         may_decide=keeps and action.closure_proposed,
         may_reopen=keeps and action.closed_on is not None,
         may_finish=action.is_led or action.is_kept,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from webapp import clock
-from webapp.actions.forms import DecisionForm, ReopenForm
+from webapp.actions.forms import CheckForm, DecisionForm, ReopenForm
 from webapp.actions.pages.about import About, about_action
 from webapp.actions.pages.changes import place_of
 from webapp.actions.pages.my_actions import Done
@@ -31,6 +31,7 @@ class ActionPage(Page):
     notes: tuple[NoteLine, ...]
     newer_page: int | None
     older_page: int | None
+    check: CheckForm | None
     decision: DecisionForm | None
     reopening: ReopenForm | None
 
@@ -49,6 +50,18 @@ class Notes:
     has_older: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """A form about closing that comes back with errors."""
+
+    check: CheckForm | None = None
+    decision: DecisionForm | None = None
+    reopening: ReopenForm | None = None
+
+
+_NONE_RETURNED = Returned()
+
+
 def action_page(
     action: ActionSheet,
     notes: Notes,
@@ -56,14 +69,14 @@ def action_page(
     form: NoteSheet | None,
     no_form: str | None = None,
     done: Done | None = None,
-    decision: DecisionForm | None = None,
-    reopening: ReopenForm | None = None,
+    returned: Returned = _NONE_RETURNED,
 ) -> ActionPage:
-    """Return the page of an action; the forms that come with errors are shown with them."""
+    """Return the page of an action; the form that comes with errors is shown with them."""
+    check, decision, reopening = returned.check, returned.decision, returned.reopening
     about = about_action(action, clock.today(), has_form=form is not None)
     return ActionPage(
         title=f"Action {action.ref}",
-        has_errors=any(each and each.errors for each in (form, decision, reopening)),
+        has_errors=any(each and each.errors for each in (form, check, decision, reopening)),
         plan=_tab(action),
         about=about,
         done=done,
@@ -72,6 +85,7 @@ def action_page(
         notes=notes.lines,
         newer_page=notes.page - 1 if notes.page > 1 else None,
         older_page=notes.page + 1 if notes.has_older else None,
+        check=(check or CheckForm()) if about.may_check else None,
         decision=(decision or DecisionForm()) if about.may_decide else None,
         reopening=(reopening or ReopenForm()) if about.may_reopen else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from webapp.actions.forms import ClosureForm, DeadlineForm, EvidenceForm, FinishForm
+from webapp.actions.forms import AnswerForm, ClosureForm, DeadlineForm, EvidenceForm, FinishForm
 from webapp.actions.pages.decided import DecisionLine
 from webapp.actions.pages.note_sheet import NoteSheet
 from webapp.actions.values import ActionSheet
@@ -79,3 +79,23 @@ class FinishPage(PageOfAnAction):
 
     line: DecisionLine
     form: FinishForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPage(PageOfAnAction):
+    """Answering what governance asks about an update.
+
+    `closed` says why it takes no answer, and `form` is None then; `unsent` is what was written for
+    it all the same.
+    """
+
+    template: ClassVar[str] = "actions/question.html"
+
+    question_id: int
+    told: str
+    text: str
+    noted_on: str
+    note_text: str
+    closed: str
+    unsent: str
+    form: AnswerForm | None

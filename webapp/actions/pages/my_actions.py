@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from webapp import clock
 from webapp.actions.pages.note_sheet import NoteSheet
 from webapp.actions.values import MyAction, RoundAsk
 from webapp.timescales.wording import date_in_words
@@ -91,7 +92,10 @@ def _asked(ask: RoundAsk, *, named: bool) -> str:
     if ask.updates_due_on is None or ask.meets_on is None:
         return f"{where}Updates are due for {ask.label}."
     meeting = f"the {ask.body}" if ask.body else "the meeting"
+    reminded = ""
+    if ask.reminded_at is not None:
+        reminded = f" You were reminded on {date_in_words(clock.day_of(ask.reminded_at))}."
     return (
         f"{where}Updates for {ask.label} are due by {date_in_words(ask.updates_due_on)}, "
-        f"for {meeting} on {date_in_words(ask.meets_on)}."
+        f"for {meeting} on {date_in_words(ask.meets_on)}.{reminded}"
     )

@@ -110,11 +110,16 @@ class NoteLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClosureLine:
-    """One proposal to close, and what came of it."""
+    """One proposal to close, what became of its evidence, and what came of it.
+
+    `checked` is "" where a proposal was refused unchecked.
+    """
 
     told: str
     reason: str
     evidence_url: str | None
+    checked: str
+    check_text: str | None
     decided: str | None
     decision_reason: str | None
     reopened: str | None
@@ -346,8 +351,18 @@ def _closure_line(closure: Closure) -> ClosureLine:
         told=f"Proposed on {proposed_on} by {by}, as {closure.kind}",
         reason=closure.reason,
         evidence_url=closure.evidence_url,
+        checked=_checked(closure),
+        check_text=closure.check_text,
         decided=decided,
         decision_reason=closure.decision_reason,
         reopened=reopened,
         reopened_reason=closure.reopened_reason,
     )
+
+
+def _checked(closure: Closure) -> str:
+    if closure.checked_on is not None:
+        return f"Evidence checked by {closure.checked_by} on {date_in_words(closure.checked_on)}"
+    if closure.agreed is None:
+        return "Evidence not checked yet"
+    return "Evidence not checked" if closure.agreed else ""

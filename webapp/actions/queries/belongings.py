@@ -36,6 +36,7 @@ _Step = Action.alias("step")
 _StepStatus = Status.alias("step_status")
 _Other = Recommendation.alias("other_recommendation")
 _Own = Recommendation.alias("own_recommendation")
+_Checker = Person.alias("checker")
 _Decider = Person.alias("decider")
 _Reopener = Person.alias("reopener")
 _Met = Round.alias("met")
@@ -220,6 +221,9 @@ def closures(insider: Insider) -> Any:  # noqa: ARG001
         Person.name,
         Post.title,
         Closure.proposed_at,
+        _Checker.name,
+        Closure.checked_on,
+        Closure.check_text,
         Closure.agreed,
         _Decider.name,
         Closure.decided_at,
@@ -234,6 +238,8 @@ def closures(insider: Insider) -> Any:  # noqa: ARG001
         .join(Person, on=(Closure.proposed_by == Person.id))
         .switch(Closure)
         .join(Post, peewee.JOIN.LEFT_OUTER, on=(Closure.post == Post.id))
+        .switch(Closure)
+        .join(_Checker, peewee.JOIN.LEFT_OUTER, on=(Closure.checked_by == _Checker.id))
         .switch(Closure)
         .join(_Decider, peewee.JOIN.LEFT_OUTER, on=(Closure.decided_by == _Decider.id))
         .switch(Closure)

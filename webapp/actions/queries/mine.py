@@ -26,9 +26,11 @@ from webapp.db.tables import (
     Body,
     Council,
     Holding,
+    NoteQuery,
     Plan,
     Post,
     Recommendation,
+    Reminder,
     Round,
     Status,
 )
@@ -70,6 +72,7 @@ class _Row(NamedTuple):
     latest_note_id: int | None
     round_id: int | None
     owes: int
+    questions: int
     recommendation: str | None
     recommendation_text: str | None
 
@@ -101,6 +104,9 @@ def _rows(lead: Any) -> Any:
             Action.latest_note_id,
             Round.id,
             OWES,
+            scope.of_the_action(NoteQuery, peewee.fn.COUNT(NoteQuery.id)).where(
+                NoteQuery.settled_at.is_null()
+            ),
             Recommendation.ref,
             peewee.fn.SUBSTR(Recommendation.text, 1, _READ),
         )
@@ -162,6 +168,7 @@ def _rounds(lead: Any) -> Any:
         Body.name,
         Round.updates_due_on,
         Round.meets_on,
+        scope.own_reminders_of_the_round(lead, peewee.fn.MAX(Reminder.asked_at)),
         closed,
     ).join(Council)
     return (
@@ -231,7 +238,14 @@ def _my_action(same: tuple[_Row, ...], today: date, person_id: int) -> MyAction:
         _age(today, noted_on) if noted_on else "No update yet",
         _sent_key(row, person_id),
         is_open and (row.owes == 1 or row.round_id is None),
+        _questions(row.questions),
     )
+
+
+def _questions(number: int) -> str:
+    if not number:
+        return ""
+    return "1 question to answer" if number == 1 else f"{number} questions to answer"
 
 
 def _sent_key(row: _Row, person_id: int) -> str:

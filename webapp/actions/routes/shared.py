@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Any
 
 import flask
+from werkzeug.wrappers import Response
 
 from webapp.actions.pages.lost_note import LostNotePage
 from webapp.actions.pages.my_actions import Done
 from webapp.actions.queries.sheet import find_action
 from webapp.actions.values import ActionSheet
 from webapp.errors import Missing
-from webapp.principals import Insider, Principal
+from webapp.principals import Governance, Insider, Principal
 from webapp.web import cookies, error_pages
 from webapp.web.doors import htmx
+from webapp.web.forms import TrackerForm
 from webapp.web.guard import Guarded
-from webapp.web.pages import show
+from webapp.web.pages import say, show
 
 blueprint = Guarded("actions", __name__)
 
@@ -38,20 +41,41 @@ def find_led_or_kept(principal: Principal, action_id: int) -> ActionSheet:
     return found
 
 
+def find_kept(governance: Governance, action_id: int) -> ActionSheet:
+    """Return an action that the asker keeps as governance. Raises Missing."""
+    found = find_led_or_kept(governance, action_id)
+    if not found.is_kept:
+        raise Missing
+    return found
+
+
+def back_to(action_id: int, told: str) -> Response:
+    """Lead back to an action, and say there what was done."""
+    say(told)
+    return flask.redirect(f"/actions/{action_id}", 303)
+
+
+def given(form: TrackerForm) -> dict[str, Any]:
+    """Return a form as the fields of its page."""
+    return {"form": form, "has_errors": bool(form.errors)}
+
+
 class Deed(StrEnum):
     """What a person did with a note, as the page after it says."""
 
     POSTED = "posted"
     NOTHING = "nothing"
     CORRECTED = "corrected"
+    ANSWERED = "answered"
 
 
 _WORDS = {
     Deed.POSTED: "Update posted",
     Deed.NOTHING: "Posted: nothing to report",
     Deed.CORRECTED: "Correction posted",
+    Deed.ANSWERED: "Answer posted",
 }
-_DONE = re.compile(r"([0-9]{1,10})\.([a-z]+)\.((?:action|note)-[0-9]+(?:-step-[0-9]+)?)?")
+_DONE = re.compile(r"([0-9]{1,10})\.([a-z]+)\.((?:action|note|question)-[0-9]+(?:-step-[0-9]+)?)?")
 
 
 def remember_done(response: flask.Response, action_id: int, deed: Deed, draft: str) -> None:

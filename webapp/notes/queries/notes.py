@@ -1,4 +1,4 @@
-"""What is read about notes."""
+"""The notes of an action."""
 
 from __future__ import annotations
 
@@ -11,31 +11,20 @@ from webapp.db.rows import prepared, value
 from webapp.db.stamps import kept_for
 from webapp.db.tables import Action, Clearing, Note, Person, Post, Status
 from webapp.errors import Missing
+from webapp.notes.queries.newest import with_newest_clearing
 from webapp.notes.values import Note as NoteValue
-from webapp.notes.values import OldNote, OwnNote, ToClear
+from webapp.notes.values import OldNote, OwnNote
 from webapp.principals import Contributor, Governance, Insider
 
 #: How many notes an action's page shows at once.
 NOTES_A_PAGE = 50
-#: How many notes wait on one page for clearing.
-TO_CLEAR_A_PAGE = 20
 
 # A bound number after LIMIT makes SQLite plan the whole statement anew at each call.
 _ONE_MORE_NOTE = peewee.SQL(str(NOTES_A_PAGE + 1))
-_ONE_MORE_TO_CLEAR = peewee.SQL(str(TO_CLEAR_A_PAGE + 1))
 
 _Step = Action.alias("step")
 _Previous = Status.alias("previous_status")
-_Decider = Person.alias("decider")
 _Later = Note.alias("later_note")
-
-
-def _with_newest_clearing(query: Any, newest: Any) -> Any:
-    return query.switch(Note).join(
-        Clearing,
-        peewee.JOIN.LEFT_OUTER,
-        on=(Clearing.note == Note.id) & Clearing.id.in_(newest),
-    )
 
 
 def _without_superseded(query: Any) -> Any:
@@ -88,7 +77,7 @@ def _notes(insider: Any, action_id: Any, skipped: Any) -> Any:
         .where(Note.action == value(action_id))
     )
     return (
-        _without_superseded(_with_newest_clearing(query, newest))
+        _without_superseded(with_newest_clearing(query, newest))
         .order_by(Note.noted_on.desc(), Note.posted_at.desc(), Note.id.desc())
         .limit(_ONE_MORE_NOTE)
         .offset(value(skipped))
@@ -167,88 +156,4 @@ def find_own_note(contributor: Contributor, action_id: int, note_id: int) -> Own
         keeper = Governance(contributor.person_id, contributor.on)
         if _own_note.first(keeper, action_id=action_id, note_id=note_id) is None:
             raise Missing
-    return found
-
-
-def _to_clear(governance: Any, newest: Any) -> Any:
-    query = (
-        scope.on_actions(
-            Note,
-            governance,
-            Note.id,
-            Action.id,
-            Action.ref,
-            peewee.fn.COALESCE(Action.text, Action.outcome, Action.evidence_text),
-            Note.noted_on,
-            Post.title,
-            Person.name,
-            Note.on_behalf,
-            Note.text,
-            Note.evidence_url,
-            Clearing.decision,
-            Clearing.text,
-            Clearing.decided_at,
-            _Decider.name,
-            _Later.id.is_null(False),
-        )
-        .switch(Note)
-        .join(Post, on=(Note.post == Post.id))
-        .switch(Note)
-        .join(Person, on=(Note.person == Person.id))
-        .switch(Note)
-        .join(_Later, peewee.JOIN.LEFT_OUTER, on=(_Later.supersedes == Note.id))
-    )
-    return _with_newest_clearing(query, newest).join(
-        _Decider, peewee.JOIN.LEFT_OUTER, on=(Clearing.person == _Decider.id)
-    )
-
-
-@prepared(ToClear)
-def _waiting(governance: Any, plan_id: Any, skipped: Any) -> Any:
-    newest = (
-        scope.clearings(governance, peewee.fn.MAX(Clearing.id))
-        .where(Action.plan == value(plan_id))
-        .group_by(Clearing.note)
-    )
-    return (
-        _to_clear(governance, newest)
-        .where(
-            Action.plan == value(plan_id),
-            Clearing.id.is_null(),
-            _Later.id.is_null(),
-            ~Note.nothing_to_report,
-        )
-        .order_by(Note.noted_on.desc(), Note.posted_at.desc(), Note.id.desc())
-        .limit(_ONE_MORE_TO_CLEAR)
-        .offset(value(skipped))
-    )
-
-
-@prepared(ToClear)
-def _one_to_clear(governance: Any, plan_id: Any, note_id: Any) -> Any:
-    newest = scope.clearings(governance, peewee.fn.MAX(Clearing.id)).where(
-        Clearing.note == value(note_id)
-    )
-    return _to_clear(governance, newest).where(
-        Action.plan == value(plan_id), Note.id == value(note_id)
-    )
-
-
-def list_notes_to_clear(
-    governance: Governance, plan_id: int, page: int = 1
-) -> tuple[list[ToClear], bool]:
-    """Return a page of the notes of a plan about which nothing is decided yet, newest first.
-
-    Whether more follow comes second. Notes that only say that there is nothing to report, and
-    notes that were corrected, wait for nobody.
-    """
-    found = _waiting.all(governance, plan_id=plan_id, skipped=(page - 1) * TO_CLEAR_A_PAGE)
-    return found[:TO_CLEAR_A_PAGE], len(found) > TO_CLEAR_A_PAGE
-
-
-def find_note_to_clear(governance: Governance, plan_id: int, note_id: int) -> ToClear:
-    """Return a note of a plan with what was decided about it. Raises Missing."""
-    found = _one_to_clear.first(governance, plan_id=plan_id, note_id=note_id)
-    if found is None:
-        raise Missing
     return found

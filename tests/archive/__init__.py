@@ -1,0 +1,1 @@
+"""The closed actions and the archive."""

@@ -1,0 +1,1 @@
+"""Closed actions: what became of each, and the archive to which they are moved."""

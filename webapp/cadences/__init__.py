@@ -1,0 +1,1 @@
+"""How often the bodies meet that watch over a plan, and the meetings that are planned."""

@@ -1,0 +1,1 @@
+"""Settling how often a body meets, planning its meetings, and opening their rounds."""

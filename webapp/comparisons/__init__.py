@@ -1,0 +1,1 @@
+"""Two reviews side by side, and what all of them show together."""

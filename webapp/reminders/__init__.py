@@ -1,0 +1,1 @@
+"""Reminders of the updates that are owed: asked for, recorded, then sent."""

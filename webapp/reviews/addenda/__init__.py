@@ -1,0 +1,1 @@
+"""Corrections to closed reviews: they stand beside what was kept and change nothing of it."""

@@ -1,0 +1,1 @@
+"""Minutes of a closed review, drafted from nothing but what was kept."""

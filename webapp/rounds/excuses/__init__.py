@@ -1,0 +1,1 @@
+"""Excuses: nothing is expected of an action this time, and why."""

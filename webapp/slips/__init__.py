@@ -1,0 +1,1 @@
+"""The slip ledger: how the deadlines of a plan have moved."""
