@@ -353,13 +353,16 @@ def test_a_meeting_needs_no_scripts(
 @pytest.mark.parametrize("maker", ["sqlite"], indirect=True, scope="session")
 @pytest.mark.timeout(400)
 def test_every_state_of_the_screen_can_be_read_by_everybody(desk: Device) -> None:
-    page = begun(desk)
+    page = desk.sign_in("gwen", NOW)
     faults: list[str] = []
 
     def look(state: str) -> None:
         faults.extend(f"{state}: {fault}" for fault in faults_at_every_size(page))
         page.set_viewport_size(DESK["viewport"])
 
+    look("the agenda")
+    page.get_by_role("button", name="Begin").click()
+    at_item(page, 1)
     for kind in ("Extension agreed", "Closure agreed", "Escalated"):
         page.get_by_label("What was decided").select_option(kind)
         look(kind)

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import TODAY, Cast
+from tests.cast import NOON, TODAY, Cast
 from tests.meetings.entries import close_round, decided, entry, extension, opened_round
 from tests.notes.entries import posted
 from tests.visitor import Visitor
 from webapp.actions.commands import propose_closure
 from webapp.actions.queries.sheet import find_action
+from webapp.db import engine
+from webapp.db.tables import Round
 from webapp.decisions.queries import list_decisions_of_round
 from webapp.decisions.values import Decision
 from webapp.notes.commands import post_note
@@ -315,3 +317,25 @@ def test_an_empty_agenda_has_other_business_all_the_same(cast: Cast, visit: Visi
     assert "Nothing is on the agenda by rule" in page.text
     page.follow("Any other business")
     assert "Record it" in page.buttons()
+
+
+def test_a_review_that_waits_to_be_closed_still_has_its_meeting(
+    cast: Cast, visit: Visit, meeting: str
+) -> None:
+    before = round_of(meeting)
+    page = visit("gwen").open(f"{meeting}/1")
+    with engine.writing():
+        Round.insert(
+            plan=cast.plan(),
+            label="December 2026",
+            opened_at=NOON + timedelta(minutes=1),
+            updates_due_on=TODAY,
+            meets_on=TODAY,
+        ).execute()
+    page.fill("What was decided", "Noted").press("Record it")
+    assert "Recorded: Noted" in page.text
+    assert [each.round_label for each in recorded(cast, meeting)] == ["November 2026"]
+    page.open("/plans/anytown/meeting")
+    assert "Meeting: December 2026" in page.text
+    page.open("/plans/anytown/rounds").follow("run its meeting , November 2026")
+    assert page.path == f"/plans/anytown/rounds/{before}/meeting"

@@ -66,6 +66,7 @@ def test_doubts_are_told_in_words_and_as_json(run: Any, tmp_path: Path) -> None:
             "field": "completion",
             "question": "Action 1.1: is it complete? It says “By May 2026 Complete”.",
             "reading": "not complete",
+            "covers": ["actions[0].completion_text"],
         }
     ]
 

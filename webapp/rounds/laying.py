@@ -119,5 +119,5 @@ def _past(plan: PlanHeading, past: Round) -> PastRound:
         meets=date_in_words(past.meets_on),
         closed=closed,
         href=f"/plans/{plan.slug}/roll-up?round={past.id}",
-        close_href=f"/plans/{plan.slug}/rounds/{past.id}/close",
+        root=f"/plans/{plan.slug}/rounds/{past.id}",
     )

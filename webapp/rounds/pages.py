@@ -67,13 +67,13 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class PastRound:
-    """A round that is over, or one whose review still waits to be closed at `close_href`."""
+    """A round that is over, or one whose review still waits to be closed; `root` is its address."""
 
     label: str
     meets: str
     closed: str
     href: str
-    close_href: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
