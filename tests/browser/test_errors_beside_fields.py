@@ -46,9 +46,12 @@ def test_every_form_sent_empty_says_what_to_do(
         page.goto(site.url + place.path)
         for action in page.locator(TYPED_IN).evaluate_all(ACTIONS):
             kind = re.sub(r"\d+", "0", action)
-            if kind not in judged:
+            if kind in judged:
+                continue
+            page.goto(site.url + place.path)
+            # A form sent before may have settled what this one was for.
+            if page.locator(f'{TYPED_IN}[action="{action}"]').count():
                 judged.add(kind)
-                page.goto(site.url + place.path)
                 faults += _sent_empty(page, action)
     assert not faults, "\n".join(faults)
     assert len(judged) >= kinds, judged
