@@ -64,6 +64,8 @@ def _sent_empty(page: Page, action: str) -> list[str]:
         form.evaluate("form => form.requestSubmit(form.querySelector('button'))")
     status = told.value.status
     if status == 303:
+        # The page that it leads to must be there before another is opened.
+        page.wait_for_load_state("networkidle")
         return []
     if status != 422:
         return [f"{action} sent empty answers {status}"]
